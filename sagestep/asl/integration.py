@@ -1,0 +1,63 @@
+"""Task resources: which service call a Task state makes, and how Step Functions waits for it.
+
+Source: https://docs.aws.amazon.com/step-functions/latest/dg/connect-sagemaker.html and
+https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sagestep.types import IntegrationPattern
+
+_RESOURCE = re.compile(
+    r"arn:(?P<partition>aws[a-z-]*):states:(?P<region>[^:]*):(?P<account>[^:]*):"
+    r"(?P<sdk>aws-sdk:)?(?P<service>[A-Za-z0-9-]+):(?P<action>[A-Za-z0-9]+)(?P<suffix>\.[A-Za-z:0-9]+)?"
+)
+_PATTERNS = {pattern.suffix: pattern for pattern in IntegrationPattern}
+
+
+@dataclass(frozen=True, slots=True)
+class Integration:
+    """A service call as a task's resource names it.
+
+    `pattern` is None where the suffix is none that Step Functions knows.
+    """
+
+    service: str
+    action: str
+    pattern: IntegrationPattern | None
+    sdk: bool = False
+    partition: str = "aws"
+
+    @property
+    def operation(self) -> str:
+        """Return the API operation: the action with a capital, ``CreateTrainingJob``."""
+        return self.action[:1].upper() + self.action[1:]
+
+    @property
+    def arn(self) -> str:
+        """Return the task's resource."""
+        suffix = self.pattern.suffix if self.pattern else ""
+        service = f"aws-sdk:{self.service}" if self.sdk else self.service
+        return f"arn:{self.partition}:states:::{service}:{self.action}{suffix}"
+
+
+def sagemaker(operation: str, pattern: IntegrationPattern, partition: str = "aws") -> Integration:
+    """Return the optimized integration of the SageMaker *operation*."""
+    return Integration("sagemaker", operation[:1].lower() + operation[1:], pattern, partition=partition)
+
+
+def parse_resource(resource: object) -> Integration | None:
+    """Return the service call that a task's *resource* names, or None for anything else."""
+    match = _RESOURCE.fullmatch(resource) if isinstance(resource, str) else None
+    if match is None:
+        return None
+    return Integration(
+        service=match["service"],
+        action=match["action"],
+        pattern=_PATTERNS.get(match["suffix"] or ""),
+        sdk=bool(match["sdk"]),
+        partition=match["partition"],
+    )

@@ -1,0 +1,136 @@
+"""State-machine documents: make one, walk its states, take a task's arguments out and put them in.
+
+A document is a whole machine, or a fragment as AWS's pages print it: a map of states without StartAt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sagestep import paths
+from sagestep.asl.integration import Integration
+from sagestep.types import Json, JsonObject, Path, QueryLanguage
+
+ARGUMENTS = {QueryLanguage.JSONPATH: "Parameters", QueryLanguage.JSONATA: "Arguments"}
+"""The member of a Task state that holds the service call's request."""
+
+
+def new_machine(state: str, integration: Integration, language: QueryLanguage) -> JsonObject:
+    """Return a machine of one task called *state* that still lacks its arguments."""
+    machine: JsonObject = {"StartAt": state}
+    if language is not QueryLanguage.JSONPATH:
+        machine["QueryLanguage"] = language.value
+    machine["States"] = {state: {"Type": "Task", "Resource": integration.arn, "End": True}}
+    return machine
+
+
+def is_machine(document: Json) -> bool:
+    """Say whether *document* is a state machine: an object with States, or with StartAt."""
+    return isinstance(document, dict) and (
+        isinstance(document.get("States"), dict) or "StartAt" in document
+    )
+
+
+def is_fragment(document: Json) -> bool:
+    """Say whether *document* is a map of states, as AWS's pages print single states."""
+    return (
+        isinstance(document, dict)
+        and bool(document)
+        and not is_machine(document)
+        and all(isinstance(state, dict) and isinstance(state.get("Type"), str) for state in document.values())
+    )
+
+
+def scopes(document: Json) -> Iterator[tuple[Path, JsonObject]]:
+    """Yield each map of states in *document* and where it stands, nested ones in Map and Parallel too."""
+    top: Path = () if is_fragment(document) else ("States",)
+    pending: list[tuple[Path, Json]] = [(top, paths.get(document, top))]
+    while pending:
+        path, states = pending.pop(0)
+        if not isinstance(states, dict):
+            continue
+        yield path, states
+        for name, state in states.items():
+            pending.extend(_nested((*path, name), state))
+
+
+def _nested(path: Path, state: Json) -> Iterator[tuple[Path, Json]]:
+    if not isinstance(state, dict):
+        return
+    for holder in ("ItemProcessor", "Iterator"):
+        if isinstance(inner := state.get(holder), dict):
+            yield (*path, holder, "States"), inner.get("States")
+    branches = state.get("Branches")
+    for number, branch in enumerate(branches if isinstance(branches, list) else ()):
+        if isinstance(branch, dict):
+            yield (*path, "Branches", number, "States"), branch.get("States")
+
+
+def states(document: Json) -> Iterator[tuple[Path, JsonObject]]:
+    """Yield every state of *document* and where it stands; its name is the last part of the path."""
+    for path, scope in scopes(document):
+        for name, state in scope.items():
+            if isinstance(state, dict):
+                yield (*path, name), state
+
+
+def query_language(document: Json, at: Path) -> QueryLanguage:
+    """Return the query language that is in force for the state at *at*."""
+    for owner in (paths.get(document, at), document):
+        if isinstance(owner, dict) and owner.get("QueryLanguage") == QueryLanguage.JSONATA:
+            return QueryLanguage.JSONATA
+    return QueryLanguage.JSONPATH
+
+
+def take_arguments(document: JsonObject, at: Path) -> tuple[JsonObject, Json]:
+    """Return *document* without the arguments of the task at *at*, and those arguments."""
+    where = (*at, ARGUMENTS[query_language(document, at)])
+    arguments = paths.get(document, where)
+    if arguments is paths.MISSING:
+        return document, {}
+    state = {key: value for key, value in paths.get(document, at).items() if key != where[-1]}
+    return paths.put(document, at, state), arguments
+
+
+def put_arguments(document: JsonObject, at: Path, arguments: Json) -> JsonObject:
+    """Return *document* with *arguments* in the task at *at*, after Type and Resource, as AWS prints it."""
+    state = paths.get(document, at)
+    key = ARGUMENTS[query_language(document, at)]
+    first = {name: state[name] for name in ("Type", "Resource") if name in state}
+    rest = {name: value for name, value in state.items() if name not in first}
+    return paths.put(document, at, {**first, key: arguments, **rest})
+
+
+def rename_state(document: JsonObject, at: Path, name: str) -> JsonObject:
+    """Return *document* with the state at *at* called *name*, transitions in its scope included.
+
+    Raises:
+        ValueError: the scope already has a state of that name.
+    """
+    old, scope_path = at[-1], at[:-1]
+    scope = paths.get(document, scope_path)
+    if name == old:
+        return document
+    if name in scope:
+        raise ValueError(name)
+    renamed = {name if key == old else key: _retarget(state, old, name) for key, state in scope.items()}
+    document = paths.put(document, scope_path, renamed) if scope_path else renamed
+    start = (*scope_path[:-1], "StartAt")
+    return paths.put(document, start, name) if paths.get(document, start) == old else document
+
+
+def _retarget(node: Json, old: Json, new: str) -> Json:
+    """Return a state with its transitions to *old* going to *new*; nested scopes and arguments stay."""
+    if isinstance(node, list):
+        return [_retarget(item, old, new) for item in node]
+    if not isinstance(node, dict):
+        return node
+    moved: JsonObject = {}
+    for key, value in node.items():
+        if key in ("Next", "Default") and value == old:
+            moved[key] = new
+        elif key in ("Catch", "Choices"):
+            moved[key] = _retarget(value, old, new)
+        else:
+            moved[key] = value
+    return moved

@@ -1,0 +1,128 @@
+"""CreateTrainingJob."""
+
+from __future__ import annotations
+
+from sagestep import paths
+from sagestep.catalog.usage import Usage
+from sagestep.kinds._base import JobKind, LifeCycle, Permissions, Phase, Step
+from sagestep.types import IntegrationPattern, Json, JsonObject
+
+_DAY = 86_400
+
+_LIFE_CYCLE = LifeCycle(
+    status_field="TrainingJobStatus",
+    secondary_field="SecondaryStatus",
+    phases=(
+        Phase("InProgress", "Starting", (30, 90), "Starting the training job"),
+        Phase("InProgress", "Pending", (60, 180), "Preparing the instances for training"),
+        Phase("InProgress", "Downloading", (30, 120), "Downloading input data and the training image"),
+        Phase("InProgress", "Training", (600, 5400), "Training image is running"),
+        Phase("InProgress", "Uploading", (15, 60), "Uploading generated training model"),
+    ),
+    working=3,
+    completed=Phase("Completed", "Completed", message="Training job completed"),
+    failed=Phase("Failed", "Failed", message="Training job failed"),
+    stopping=Phase("Stopping", "Stopping", (20, 60), "Stopping the training job"),
+    stopped=Phase("Stopped", "Stopped", message="Training job stopped"),
+    timed_out=Phase("Stopped", "MaxRuntimeExceeded", message="Training job stopped at its run limit"),
+    source="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeTrainingJob.html",
+)
+
+
+def _usages(values: JsonObject) -> tuple[Usage, ...]:
+    """Return the instance time a job may use at most: all instances for the whole run limit."""
+    seconds = paths.get(values, ("StoppingCondition", "MaxRuntimeInSeconds"))
+    resources = paths.get(values, ("ResourceConfig",))
+    if not isinstance(resources, dict):
+        return ()
+    limit = seconds if _is_count(seconds) else _DAY
+    groups = resources.get("InstanceGroups") or [resources]
+    return tuple(
+        Usage(group["InstanceType"], group["InstanceCount"], limit, "training")
+        for group in (groups if isinstance(groups, list) else ())
+        if isinstance(group, dict)
+        and isinstance(group.get("InstanceType"), str)
+        and _is_count(group.get("InstanceCount"))
+    )
+
+
+def _is_count(value: Json) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value > 0
+
+
+TRAINING = JobKind(
+    id="training",
+    operation="CreateTrainingJob",
+    describe="DescribeTrainingJob",
+    stop="StopTrainingJob",
+    list="ListTrainingJobs",
+    name_field="TrainingJobName",
+    arn_field="TrainingJobArn",
+    arn_type="training-job",
+    steps=(
+        Step("who", (("RoleArn",),), heart=True),
+        Step(
+            "where",
+            (
+                ("ResourceConfig", "InstanceType"),
+                ("ResourceConfig", "InstanceCount"),
+                ("ResourceConfig", "VolumeSizeInGB"),
+            ),
+            options=(
+                ("ResourceConfig", "VolumeKmsKeyId"),
+                ("ResourceConfig", "KeepAlivePeriodInSeconds"),
+            ),
+            heart=True,
+        ),
+        Step(
+            "where_to",
+            (("OutputDataConfig", "S3OutputPath"),),
+            options=(("OutputDataConfig", "KmsKeyId"), ("OutputDataConfig", "CompressionType")),
+            heart=True,
+        ),
+        Step(
+            "what",
+            (
+                ("AlgorithmSpecification", "TrainingImage"),
+                ("AlgorithmSpecification", "AlgorithmName"),
+                ("AlgorithmSpecification", "TrainingInputMode"),
+            ),
+            options=(("AlgorithmSpecification",),),
+        ),
+        Step("data", (("InputDataConfig",),)),
+        Step("hyperparameters", (("HyperParameters",),)),
+        Step(
+            "limits",
+            (
+                ("StoppingCondition", "MaxRuntimeInSeconds"),
+                ("EnableManagedSpotTraining",),
+                ("StoppingCondition", "MaxWaitTimeInSeconds"),
+                ("CheckpointConfig",),
+            ),
+            options=(("StoppingCondition", "MaxPendingTimeInSeconds"), ("RetryStrategy",)),
+        ),
+    ),
+    patterns=frozenset({IntegrationPattern.REQUEST_RESPONSE, IntegrationPattern.RUN_JOB}),
+    permissions=Permissions(
+        event_rule="StepFunctionsGetEventsForSageMakerTrainingJobsRule",
+        roles=(("RoleArn",),),
+        documented_role=True,
+        source="https://docs.aws.amazon.com/step-functions/latest/dg/connect-sagemaker.html",
+    ),
+    life_cycle=_LIFE_CYCLE,
+    usages=_usages,
+    required=(
+        ("ResourceConfig",),
+        ("ResourceConfig", "InstanceType"),
+        ("ResourceConfig", "InstanceCount"),
+        ("ResourceConfig", "VolumeSizeInGB"),
+        ("AlgorithmSpecification",),
+        ("AlgorithmSpecification", "TrainingInputMode"),
+        ("StoppingCondition",),
+    ),
+    output=("OutputDataConfig", "S3OutputPath"),
+    source="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTrainingJob.html",
+    instance_usage="training",
+    algorithm_path=("AlgorithmSpecification", "TrainingImage"),
+    hyperparameters_path=("HyperParameters",),
+)

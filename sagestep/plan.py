@@ -1,0 +1,148 @@
+"""What a draft comes to. `make_plan` is pure: the same draft and target give the same plan.
+
+Everything on screen except the form is a view of the plan, and every export, check and launch starts
+from one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from sagestep import paths, payload
+from sagestep.asl.expressions import inputs
+from sagestep.cost import Cost, ceiling
+from sagestep.draft import JobDraft
+from sagestep.iam.policy import PolicyDocument
+from sagestep.iam.state_machine_role import Style, policy_for
+from sagestep.kinds import JobKind
+from sagestep.payload import Hole
+from sagestep.rules import Context, lint
+from sagestep.types import Document, Finding, Json, JsonObject, Path, Severity, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One API call as the machine makes it; `holes` are its dynamic values."""
+
+    operation: str
+    payload: JsonObject
+    holes: tuple[Hole, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InputField:
+    """One value that the execution's input must hold, and the request fields that read it."""
+
+    path: Path
+    type: str
+    readers: tuple[Path, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that follows from a draft for a target."""
+
+    draft: JobDraft
+    target: Target
+    requests: tuple[Request, ...]
+    findings: tuple[Finding, ...]
+    machine: JsonObject
+    policies: Mapping[Style, PolicyDocument]
+    inputs: tuple[InputField, ...]
+    cost: Cost | None
+
+    @property
+    def kind(self) -> JobKind:
+        """Return the draft's kind."""
+        return self.draft.job_kind
+
+    @property
+    def ready(self) -> bool:
+        """Say whether nothing is known that AWS would refuse."""
+        return not self.errors
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """Return the findings that AWS would refuse the job for."""
+        return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
+
+    @cached_property
+    def digest(self) -> str:
+        """Return a short fingerprint of what would be sent: the machine, whatever its key order."""
+        text = json.dumps([self.machine, self.target.region], sort_keys=True, default=str)
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def make_plan(draft: JobDraft, target: Target) -> Plan:
+    """Return what *draft* comes to in *target*: under 10 ms, and with no effect on anything."""
+    machine = payload.machine(draft)
+    holes = tuple(payload.holes(draft.values))
+    template = payload.request(draft)
+    context = Context(
+        kind=draft.job_kind,
+        values=draft.values,
+        target=target,
+        machine=machine,
+        at=draft.at,
+        pattern=draft.pattern,
+        language=draft.language,
+    )
+    access = draft.job_kind.access(draft.values, draft.pattern, target.region, target.account)
+    return Plan(
+        draft=draft,
+        target=target,
+        requests=(Request(draft.job_kind.operation, template, holes),),
+        findings=lint(context),
+        machine=machine,
+        policies={style: policy_for(access, style) for style in Style},
+        inputs=_inputs(draft, holes),
+        cost=ceiling(draft.job_kind.usages(draft.values), target.region),
+    )
+
+
+def _inputs(draft: JobDraft, holes: tuple[Hole, ...]) -> tuple[InputField, ...]:
+    readers: dict[Path, list[Path]] = {}
+    for hole in holes:
+        for path in inputs(hole.expression):
+            readers.setdefault(path, []).append(hole.path)
+    return tuple(InputField(path, _type(draft, fields), tuple(fields)) for path, fields in readers.items())
+
+
+def _type(draft: JobDraft, fields: list[Path]) -> str:
+    spec = draft.job_kind.spec.at(fields[0])
+    return spec.type if spec else "string"
+
+
+_SAMPLES: dict[str, Json] = {
+    "integer": 1,
+    "long": 1,
+    "float": 1.0,
+    "double": 1.0,
+    "boolean": True,
+    "structure": {},
+    "list": [],
+    "map": {},
+}
+
+
+def example_input(plan: Plan) -> Json:
+    """Return an input that has every value the machine reads, to be filled in before a start."""
+    from sagestep import paths
+
+    example: Json = {}
+    for wanted in plan.inputs:
+        example = paths.put(example, wanted.path, _SAMPLES.get(wanted.type, "…"))
+    return example
+
+
+def findings_by_path(plan: Plan) -> dict[Path, list[Finding]]:
+    """Return the request's findings by the field they stand at."""
+    grouped: dict[Path, list[Finding]] = {}
+    for finding in plan.findings:
+        if finding.document is Document.REQUEST:
+            grouped.setdefault(finding.path, []).append(finding)
+    return grouped

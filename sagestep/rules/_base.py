@@ -1,0 +1,148 @@
+"""What a rule is, and what it is given.
+
+A rule is one module: its metadata first, then a generator that yields where it is broken. Its sentences
+are locale keys made from its id: ``rule.<id>.title``, ``.why``, ``.message`` and ``.fix``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from sagestep import paths
+from sagestep.kinds import JobKind
+from sagestep.schema.check import Violation, violations
+from sagestep.types import (
+    Document,
+    Finding,
+    IntegrationPattern,
+    Json,
+    JsonObject,
+    Path,
+    QueryLanguage,
+    Severity,
+    Target,
+    Text,
+    is_dynamic,
+)
+
+_SEVERITY: Final = {"E": Severity.ERROR, "W": Severity.WARNING, "I": Severity.INFO}
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a rule may look at.
+
+    `values` is the request with dynamic values as ``{"$expr": …}``; `machine` the whole document with the
+    task's arguments in it, and `at` where the task stands, or None and () for a bare request. `fragment`
+    says that the machine is a piece of one.
+    """
+
+    kind: JobKind
+    values: JsonObject
+    target: Target = field(default_factory=Target)
+    machine: JsonObject | None = None
+    at: Path = ()
+    pattern: IntegrationPattern | None = None
+    language: QueryLanguage = QueryLanguage.JSONPATH
+
+    def get(self, *path: str | int) -> Json:
+        """Return the request's value at *path*, dynamic or not, or MISSING."""
+        return paths.get(self.values, path)
+
+    def literal(self, *path: str | int) -> Json:
+        """Return the value at *path*, or MISSING where there is none or it is known only at run time."""
+        value = self.get(*path)
+        return paths.MISSING if is_dynamic(value) else value
+
+    def absent(self, *path: str | int) -> bool:
+        """Say whether nothing stands at *path* and no dynamic parent could fill it."""
+        node = self.values
+        for part in path:
+            if is_dynamic(node):
+                return False
+            node = paths.get(node, (part,))
+            if node is paths.MISSING:
+                return True
+        return False
+
+    @property
+    def state(self) -> JsonObject:
+        """Return the task's state, or an empty one for a bare request."""
+        state = paths.get(self.machine, self.at) if self.machine else {}
+        return state if isinstance(state, dict) else {}
+
+    @cached_property
+    def violations(self) -> tuple[Violation, ...]:
+        """Return what the service model says against the request, found once for all schema rules."""
+        return violations(self.kind.operation, self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a rule is broken, and what its message needs.
+
+    `variant` picks another message of the rule: ``rule.<id>.message.<variant>``.
+    """
+
+    path: Path
+    params: Mapping[str, Json] = field(default_factory=dict)
+    variant: str = ""
+
+
+Check = Callable[[Context], Iterator[Hit]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One check. The id's letter is its severity, its first two digits the family.
+
+    `kinds` limits it to those job kinds (empty: all); `document` says which document its paths point into,
+    and a rule about the machine is asked only where there is one. `bad` and `good` are examples for the
+    docs and the contract test: changes (pointer → value, or None to remove) to the kind's first template.
+    """
+
+    id: str
+    source: str
+    check: Check
+    kinds: frozenset[str] = frozenset()
+    document: Document = Document.REQUEST
+    bad: tuple[Mapping[str, Json], ...] = ()
+    good: tuple[Mapping[str, Json], ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        """Return how bad a finding of this rule is."""
+        return _SEVERITY[self.id[0]]
+
+    def finding(self, hit: Hit) -> Finding:
+        """Return *hit* as a finding."""
+        message = f"rule.{self.id}.message" + (f".{hit.variant}" if hit.variant else "")
+        return Finding(
+            rule=self.id,
+            path=hit.path,
+            severity=self.severity,
+            message=Text(message, hit.params),
+            fix=Text(f"rule.{self.id}.fix", hit.params),
+            source=self.source,
+            document=self.document,
+        )
+
+
+def rule(
+    rule_id: str,
+    *,
+    source: str,
+    kinds: set[str] | frozenset[str] = frozenset(),
+    document: Document = Document.REQUEST,
+    bad: tuple[Mapping[str, Json], ...] = (),
+    good: tuple[Mapping[str, Json], ...] = (),
+) -> Callable[[Check], Rule]:
+    """Make the generator below it a rule."""
+
+    def make(check: Check) -> Rule:
+        return Rule(rule_id, source, check, frozenset(kinds), document, bad, good)
+
+    return make
