@@ -1,9 +1,9 @@
 """What a job may cost at most.
 
-The ceiling is maximum run time x instance count x on-demand rate, because SageMaker bills instances by
-the second of use at an hourly rate (https://aws.amazon.com/sagemaker/pricing/). A spot job has the same
-ceiling: its discount is known only afterwards and may be none. Storage, data transfer, Step Functions and
-people's work are not part of it.
+The ceiling is maximum run time x instance count x on-demand rate: SageMaker bills instances by the
+second at an hourly rate (https://aws.amazon.com/sagemaker/pricing/). A spot job has the same
+ceiling: its discount is known only afterwards and may be none. Storage, data transfer, Step
+Functions and people's work are not part of it.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ class CostLine:
 class Cost:
     """The ceiling in US dollars, line by line.
 
-    `total_usd` sums the lines that have a price, and is None where none has. `complete` says whether all
-    have; else the total is only part of the ceiling.
+    `total_usd` sums the lines that have a price, and is None where none has. `complete` says
+    whether all have; else the total is only part of the ceiling.
     """
 
     lines: tuple[CostLine, ...]

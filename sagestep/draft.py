@@ -95,15 +95,9 @@ class JobDraft(BaseModel):
         """Return the draft in another machine, from outside the form."""
         return self.model_copy(update={"machine": machine, "at": at, "epoch": self.epoch + 1})
 
-    def put_state(self, member: str, value: Json) -> JobDraft:
-        """Return the draft with *member* of its task's state set, or removed where *value* is MISSING."""
-        path = (*self.at, member)
-        state = {name: old for name, old in self.state.items() if name != member}
-        if value is paths.MISSING:
-            machine = paths.put(self.machine, self.at, state)
-        else:
-            machine = paths.put(self.machine, path, value)
-        return self.model_copy(update={"machine": machine})
+    def with_state(self, state: JsonObject) -> JobDraft:
+        """Return the draft with its task's state, less the arguments, replaced."""
+        return self.model_copy(update={"machine": paths.put(self.machine, self.at, state)})
 
     def rename_state(self, name: str) -> JobDraft:
         """Return the draft with its task called *name*.

@@ -71,7 +71,7 @@ def _playwrights_own() -> Iterator[str]:
 
 
 def _starts(path: str) -> bool:
-    """Say whether *path* is a browser; Ubuntu's chromium-browser, for one, may be a mere signpost."""
+    """Say whether *path* is a browser: Ubuntu's chromium-browser may be a mere signpost."""
     if not Path(path).is_file():
         return False
     try:

@@ -1,0 +1,1 @@
+"""Where jobs run: the sandbox or an AWS account, behind one protocol."""

@@ -69,7 +69,7 @@ class Instance:
 
     @property
     def ebs_configurable(self) -> bool | None:
-        """Say whether the volume's size is the user's choice; types with NVMe disks use those instead."""
+        """Say whether the volume's size can be chosen; types with NVMe disks use those instead."""
         return None if self.local_storage_gb is None else self.local_storage_gb == 0
 
 
@@ -81,7 +81,8 @@ def instance(type: str) -> Instance | None:
 @lru_cache(maxsize=8)
 def instances(usage: str) -> tuple[Instance, ...]:
     """Return the types usable for *usage*, one of USAGES: by category, family, then vCPUs."""
-    return tuple(sorted((one for one in _by_type().values() if usage in one.usable_for), key=_order))
+    usable = (one for one in _by_type().values() if usage in one.usable_for)
+    return tuple(sorted(usable, key=_order))
 
 
 def has_local_storage(type: str) -> bool | None:

@@ -1,7 +1,7 @@
 """Ground Truth's built-in task types and the ARNs that AWS provides for them.
 
-AWS hosts the functions, worker pages and algorithms in accounts of its own, in a dozen regions; elsewhere
-there is nothing to name, so the answer is None.
+AWS hosts the functions, worker pages and algorithms in accounts of its own, in a dozen regions;
+elsewhere there is nothing to name, so the answer is None.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from sagestep.types import JsonObject
 class TaskType:
     """One built-in kind of labeling.
 
-    `human_task_ui` is None where the workers' page is the user's own template in S3. `label_suffix` is
-    ``any``, ``must-end-ref`` or ``must-not-end-ref``. Limits are None where none is documented.
+    `human_task_ui` is None where the workers' page is the user's own template in S3. `label_suffix`
+    is ``any``, ``must-end-ref`` or ``must-not-end-ref``. A limit is None where none is documented.
     """
 
     id: str
@@ -85,14 +85,19 @@ def public_workteam(region: str) -> str | None:
 
 
 def public_prices(tier: str) -> tuple[float, ...]:
-    """Return what may be paid per object and worker in a task type's price *tier*, in US dollars."""
+    """Return what may be paid per object and worker in a price *tier*, in US dollars."""
     return tuple(_data()["public_prices_usd"].get(tier, ()))
 
 
 def availability_seconds(public: bool) -> tuple[int, int]:
-    """Return the least and the most seconds that tasks stay open to *public* or to private workers."""
+    """Return the least and most seconds that tasks stay open to *public* or private workers."""
     limits = _data()["availability_seconds"]["public" if public else "private"]
     return limits["min"], limits["max"]
+
+
+def quotas() -> dict[str, int]:
+    """Return the documented limits on input by name, such as ``image_file_mb``."""
+    return dict(_data()["quotas"])
 
 
 def _arn(region: str, account: str, resource: str) -> str | None:

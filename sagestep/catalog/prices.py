@@ -1,7 +1,7 @@
 """On-demand instance prices, as far as public sources told them; most types have none.
 
-AWS prices each type by region and by what it is used for. A rate that was read for another use is close
-(0.4 % at most where both were seen) but not the same, so it is trusted one step less.
+AWS prices each type by region and by what it is used for. A rate that was read for another use is
+close (within 0.4 % where both were seen) but not the same, so it is trusted one step less.
 """
 
 from __future__ import annotations

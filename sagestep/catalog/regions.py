@@ -24,7 +24,7 @@ def regions() -> tuple[str, ...]:
 
 
 def partition(region: str) -> str:
-    """Return the partition of *region*, such as ``aws-cn``; a region not listed goes by its prefix."""
+    """Return the partition of *region*, such as ``aws-cn``, by the prefix of its name."""
     return _partition(region).name
 
 

@@ -6,10 +6,11 @@ whatever differs between kinds is a member here.
 
 from __future__ import annotations
 
+import copy
 import json
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib import resources
 
@@ -119,6 +120,8 @@ class JobKind:
     algorithm_path: Path | None = None
     """The image field, where a built-in algorithm may stand."""
     hyperparameters_path: Path | None = None
+    new_items: Mapping[Path, JsonObject] = field(default_factory=dict)
+    """What a list's new item begins with, by the list's path; ``ChannelName`` and the like get a number."""
 
     @cached_property
     def spec(self) -> FieldSpec:
@@ -173,6 +176,14 @@ class JobKind:
             account=account or next((found for role in roles if (found := _account(role.arn))), ACCOUNT),
             partition=partition(region),
         )
+
+    def new_item(self, path: Path, count: int) -> JsonObject:
+        """Return what the next item of the list at *path*, which holds *count*, begins with."""
+        start = copy.deepcopy(self.new_items.get(path, {}))
+        for member, value in start.items():
+            if member.endswith("Name") and isinstance(value, str) and count:
+                start[member] = f"{value}-{count + 1}"
+        return start
 
     def name(self, values: Json) -> str | None:
         """Return the literal job name in *values*, or None."""

@@ -125,4 +125,12 @@ TRAINING = JobKind(
     instance_usage="training",
     algorithm_path=("AlgorithmSpecification", "TrainingImage"),
     hyperparameters_path=("HyperParameters",),
+    new_items={
+        ("InputDataConfig",): {
+            "ChannelName": "train",
+            "DataSource": {
+                "S3DataSource": {"S3DataType": "S3Prefix", "S3DataDistributionType": "FullyReplicated"}
+            },
+        }
+    },
 )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from sagestep import paths
+from sagestep import i18n, paths
 from sagestep.kinds import JobKind
 from sagestep.schema.check import Violation, violations
 from sagestep.types import (
@@ -84,7 +84,8 @@ class Context:
 class Hit:
     """Where a rule is broken, and what its message needs.
 
-    `variant` picks another message of the rule: ``rule.<id>.message.<variant>``.
+    `variant` picks another message of the rule, ``rule.<id>.message.<variant>``, and another fix, where
+    the rule has one.
     """
 
     path: Path
@@ -119,16 +120,20 @@ class Rule:
 
     def finding(self, hit: Hit) -> Finding:
         """Return *hit* as a finding."""
-        message = f"rule.{self.id}.message" + (f".{hit.variant}" if hit.variant else "")
         return Finding(
             rule=self.id,
             path=hit.path,
             severity=self.severity,
-            message=Text(message, hit.params),
-            fix=Text(f"rule.{self.id}.fix", hit.params),
+            message=self._text("message", hit),
+            fix=self._text("fix", hit),
             source=self.source,
             document=self.document,
         )
+
+    def _text(self, part: str, hit: Hit) -> Text:
+        key = f"rule.{self.id}.{part}"
+        variant = f"{key}.{hit.variant}"
+        return Text(variant if i18n.has(variant) else key, hit.params)
 
 
 def rule(

@@ -1,8 +1,8 @@
-"""Java regular expressions, as the service model writes them, put into words other engines know.
+r"""Java regular expressions, as the service model writes them, put into words other engines know.
 
-AWS checks a value with Java's `Pattern.matches`: all of it must match. Java's own readings are kept: `\\d`,
-`\\w`, `\\s` and the POSIX classes are ASCII, a dot stops at five line terminators, and two `\\u` escapes
-that form a surrogate pair are one character. The reference is
+AWS checks a value with Java's `Pattern.matches`: all of it must match. Java's own readings are
+kept: `\d`, `\w`, `\s` and the POSIX classes are ASCII, a dot stops at five line terminators, and
+two `\u` escapes that form a surrogate pair are one character. The reference is
 https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/regex/Pattern.html
 """
 
@@ -15,6 +15,9 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final, TypeAlias
 
+import regex
+from pydantic_core import SchemaError, SchemaValidator, core_schema
+
 Spans: TypeAlias = tuple[tuple[int, int], ...]
 """A set of characters: the first and the last code point of each run."""
 
@@ -25,7 +28,7 @@ class Engine(StrEnum):
     RUST = "rust"
     """pydantic-core's own: time linear in the value's length, whatever the pattern."""
     BACKTRACKING = "backtracking"
-    """The package `regex`: knows look-around, and must be given a time limit."""
+    """The package `regex`, for look-around and what Rust finds too large; needs a time limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,23 @@ def translate(java: str) -> Translation:
     """
     reader = _Reader(java)
     body = "".join(reader.elements())
-    engine = Engine.BACKTRACKING if reader.looks_around else Engine.RUST
-    return Translation(rf"\A(?:{body})\z", engine)
+    pattern = rf"\A(?:{body})\z"
+    if not reader.looks_around and _suits_rust(pattern):
+        return Translation(pattern, Engine.RUST)
+    try:
+        regex.compile(pattern)
+    except regex.error as error:
+        raise UntranslatableError(str(error)) from error
+    return Translation(pattern, Engine.BACKTRACKING)
+
+
+def _suits_rust(pattern: str) -> bool:
+    """Say whether Rust takes *pattern*, a compiled one being limited to 10 MiB there."""
+    try:
+        SchemaValidator(core_schema.str_schema(pattern=pattern))
+    except SchemaError:
+        return False
+    return True
 
 
 def _chars(text: str) -> Spans:
@@ -58,7 +76,7 @@ def _chars(text: str) -> Spans:
 
 
 def _runs(*ends: str) -> Spans:
-    return tuple((ord(first), ord(last)) for first, last in ends)
+    return tuple((ord(pair[0]), ord(pair[1])) for pair in ends)
 
 
 def _outside(spans: Iterable[tuple[int, int]]) -> Spans:
@@ -98,6 +116,7 @@ _CATEGORY: Final = re.compile(r"L[ultmo]?|M[nce]?|N[dlo]?|Z[slp]?|P[cdseifo]?|S[
 _GROUP: Final = re.compile(r"\((?:\?(?::|<?[=!]))?(?!\?)")
 _REPEAT: Final = re.compile(r"(?:[*+?]|\{\d+(?:,\d*)?\})\??(?![*+?{])")
 _PROPERTY: Final = re.compile(r"\{(\w+)\}")
+_BYTE: Final = re.compile(r"[0-9a-fA-F]{2}")
 _UNIT: Final = re.compile(r"[0-9a-fA-F]{4}")
 
 
@@ -139,18 +158,11 @@ class _Reader:
             raise UntranslatableError("a group is not closed")
 
     def element(self) -> str:
-        """Return the next part: an opening, a bar, an edge, or what may be repeated."""
+        """Return the next part: an opening, a bar, or what may be repeated."""
         if group := self.take(_GROUP):
             return self.opened(group)
-        match char := self.next():
-            case "|":
-                return char
-            case "^":
-                return r"\A"
-            case "$":
-                self.looks_around = True
-                return _DOLLAR
-        return self.atom(char) + self.take(_REPEAT)
+        char = self.next()
+        return char if char == "|" else self.atom(char) + self.take(_REPEAT)
 
     def atom(self, char: str) -> str:
         match char:
@@ -159,6 +171,11 @@ class _Reader:
                 return char
             case ".":
                 return _DOT
+            case "^":
+                return r"\A"
+            case "$":
+                self.looks_around = True
+                return _DOLLAR
             case "[":
                 return self.char_class()
             case "\\":
@@ -185,6 +202,8 @@ class _Reader:
             return self.named(char)
         if char == "u":
             return ((self.code_point(),) * 2,), ""
+        if char == "x":
+            return ((self.number(_BYTE),) * 2,), ""
         if char in _CONTROL:
             return _chars(_CONTROL[char]), ""
         if char.isascii() and char.isalnum():
@@ -192,7 +211,7 @@ class _Reader:
         return _chars(char), ""
 
     def named(self, sign: str) -> tuple[Spans, str]:
-        """Return the class of `\\p{…}`: a POSIX one is ASCII, a category is Unicode's."""
+        r"""Return the class of `\p{…}`: a POSIX one is ASCII, a category is Unicode's."""
         name = self.take(_PROPERTY)[1:-1]
         if name in _POSIX:
             return (_POSIX[name] if sign == "p" else _outside(_POSIX[name])), ""
@@ -201,22 +220,22 @@ class _Reader:
         raise UntranslatableError(f"\\{sign}{{{name}}}")
 
     def code_point(self) -> int:
-        """Return the character of `\\uXXXX`, or of two that form a surrogate pair."""
-        high = self.unit()
+        r"""Return the character of `\uXXXX`, or of two that form a surrogate pair."""
+        high = self.number(_UNIT)
         if 0xD800 <= high < 0xDC00 and self.java.startswith("\\u", self.position):
             after = self.position
             self.position += 2
-            low = self.unit()
+            low = self.number(_UNIT)
             if 0xDC00 <= low < 0xE000:
                 return 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00)
             self.position = after
         return high
 
-    def unit(self) -> int:
-        digits = self.take(_UNIT)
-        if not digits:
-            raise UntranslatableError("\\u without four digits")
-        return int(digits, 16)
+    def number(self, digits: re.Pattern[str]) -> int:
+        found = self.take(digits)
+        if not found:
+            raise UntranslatableError(f"no digits at {self.position}")
+        return int(found, 16)
 
     def char_class(self) -> str:
         """Return the class whose bracket has just been opened."""

@@ -1,0 +1,29 @@
+"""A text to take away: shown, copied, downloaded."""
+
+from __future__ import annotations
+
+import json
+
+import streamlit as st
+
+from components.state import t
+from sagestep.types import Json
+
+
+def as_json(value: Json) -> str:
+    """Return *value* as people read JSON."""
+    return json.dumps(value, indent=2, ensure_ascii=False)
+
+
+def show(text: str, language: str, filename: str, key: str, height: int | None = None) -> None:
+    """Draw *text* with its copy button and a download."""
+    st.code(text, language=language, height=height or "content")
+    st.download_button(
+        t("artifact.download", file=filename),
+        text.encode("utf-8", "replace"),
+        file_name=filename,
+        mime="application/json" if language == "json" else "text/plain",
+        key=f"download-{key}",
+        icon=":material/download:",
+        on_click="ignore",
+    )

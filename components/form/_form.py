@@ -1,0 +1,90 @@
+"""What every part of the form is given: a document to edit, what is said about it, and where edits go.
+
+The same parts draw the request and the task's state: both are a tree of fields with values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sagestep import paths
+from components.form.task_state import TASK
+from sagestep.draft import JobDraft
+from sagestep.plan import Plan
+from sagestep.schema.fields import FieldSpec
+from sagestep.types import Document, Finding, Json, JsonObject, Path
+
+Commit = Callable[[JobDraft, Path], None]
+"""Take over an edited draft; the path is the field that was edited."""
+
+Change = Callable[[JsonObject], JsonObject]
+
+
+@dataclass(frozen=True)
+class Form:
+    """One document of a draft.
+
+    `current` returns the draft as it is when an edit arrives, which may be later than this drawing.
+    """
+
+    draft: JobDraft
+    plan: Plan
+    commit: Commit
+    current: Callable[[], JobDraft]
+    document: Document = Document.REQUEST
+
+    @property
+    def root(self) -> FieldSpec:
+        """Return what the document is."""
+        return self.draft.job_kind.spec if self.document is Document.REQUEST else TASK
+
+    @property
+    def values(self) -> JsonObject:
+        """Return what the document holds."""
+        return self.draft.values if self.document is Document.REQUEST else self.draft.state
+
+    def key(self, sort: str, path: Path) -> str:
+        """Return a widget's key: new in every epoch, so that outside edits draw the form anew."""
+        return f"{self.draft.id}:{self.draft.epoch}:{self.document}:{sort}:{paths.show(path)}"
+
+    def get(self, path: Path) -> Json:
+        """Return the value at *path*, or MISSING."""
+        return paths.get(self.values, path)
+
+    def spec(self, path: Path) -> FieldSpec | None:
+        """Return what the field at *path* is."""
+        return self.root.at(path)
+
+    def findings(self, path: Path) -> list[Finding]:
+        """Return what is to be said about exactly the field at *path*."""
+        place = path if self.document is Document.REQUEST else (*self.draft.at, *path)
+        return [
+            finding
+            for finding in self.plan.findings
+            if finding.document is self.document and finding.path == place
+        ]
+
+    def required(self, path: Path) -> bool:
+        """Say whether the field at *path* must be answered."""
+        if self.document is Document.REQUEST:
+            return self.draft.job_kind.is_required(path)
+        spec = self.spec(path)
+        return bool(spec and spec.required)
+
+    def put(self, path: Path, value: Json) -> None:
+        """Set the field at *path*."""
+        self.edit(lambda values: paths.put(values, path, value), path)
+
+    def drop(self, path: Path, redraw: bool = False) -> None:
+        """Unset the field at *path*."""
+        self.edit(lambda values: paths.drop(values, path), path, redraw)
+
+    def edit(self, change: Change, path: Path = (), redraw: bool = False) -> None:
+        """Change the document; *redraw* where widgets must forget what they held."""
+        draft = self.current()
+        if self.document is Document.REQUEST:
+            edited = draft.model_copy(update={"values": change(draft.values)})
+        else:
+            edited = draft.with_state(change(draft.state))
+        self.commit(edited.redrawn() if redraw else edited, path)

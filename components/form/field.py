@@ -1,0 +1,134 @@
+"""The binding: the only place where a widget meets the draft.
+
+A widget's key holds the draft's epoch and the field's pointer. It is seeded only when absent: assigning it on every run
+would push old text over what the user is typing. It is never read elsewhere, so Streamlit may drop it.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import findings
+from components.form._form import Form
+from components.form.renderers import Control, Renderer, renderer_for
+from components.state import t
+from sagestep import paths
+from sagestep.schema.fields import FieldSpec
+from sagestep.schema.hints import hint
+from sagestep.schema.labels import help_key, label_key, plain_name
+from sagestep.schema.prose import first_sentence
+from sagestep.types import EXPR, Document, Json, Path, dynamic, is_dynamic
+
+
+def container_key(form: Form, path: Path) -> str:
+    """Return the key of the container that holds the field at *path*: what a jump looks for."""
+    return place_key(form.document, path)
+
+
+def place_key(document: Document, path: Path) -> str:
+    """Return the key of the container of the field at *path* of *document*."""
+    return ("field" if document is Document.REQUEST else "state") + paths.show(path)
+
+
+def label(path: Path, spec: FieldSpec) -> str:
+    """Return the field's name in plain words."""
+    key = label_key(path, spec)
+    return t(key) if key else plain_name(spec.name or spec.shape)
+
+
+def help_text(path: Path, spec: FieldSpec) -> str:
+    """Return what a person may want to know: plain help, the API's name for it, and its bounds."""
+    key = help_key(path, spec)
+    plain = t(key) if key else first_sentence(spec.doc)
+    api = ".".join(str(part) for part in path if not isinstance(part, int))
+    return "\n\n".join(part for part in (plain, f"`{api}`", _bounds(spec)) if part)
+
+
+def _bounds(spec: FieldSpec) -> str:
+    if spec.enum or spec.min is None and spec.max is None:
+        return ""
+    low = "" if spec.min is None else f"{spec.min:,.0f}"
+    high = "" if spec.max is None else f"{spec.max:,.0f}"
+    if spec.type == "string":
+        return t("form.bounds.length", range=f"{low}–{high}")
+    return t("form.bounds.range", range=f"{low}–{high}")
+
+
+def marked(text: str, form: Form, path: Path) -> str:
+    """Return a label that tells required from optional."""
+    return f"{text} :red[\\*]" if form.required(path) else f"{text} :gray[· {t('form.optional')}]"
+
+
+def show(form: Form, path: Path, spec: FieldSpec | None = None) -> None:
+    """Draw the scalar field at *path*, and below it what is to be said about it."""
+    spec = spec or form.spec(path)
+    if spec is None:
+        return
+    value = form.get(path)
+    with st.container(key=container_key(form, path), gap="xsmall"):
+        if is_dynamic(value):
+            _dynamic(form, path, spec, value[EXPR])
+        else:
+            _literal(form, path, spec, value)
+        findings.under_field(form.findings(path))
+
+
+def seeded(key: str, value: Json) -> Json:
+    """Give the widget *key* its first value; return what it holds."""
+    if key not in st.session_state:
+        st.session_state[key] = value
+    return st.session_state[key]
+
+
+def _literal(form: Form, path: Path, spec: FieldSpec, value: Json) -> None:
+    renderer = renderer_for(spec, value)
+    # The renderer is part of the key: another widget must not inherit this one's value.
+    key = form.key(renderer.draw.__module__.rpartition(".")[2], path)
+    held = seeded(key, renderer.to_widget(value))
+
+    def commit() -> None:
+        _take(form, path, renderer, st.session_state[key])
+
+    renderer.draw(
+        spec,
+        Control(
+            label=marked(label(path, spec), form, path),
+            key=key,
+            help=help_text(path, spec),
+            placeholder=hint(spec).placeholder or None,
+            commit=commit,
+            held=held,
+            usage=form.draft.job_kind.instance_usage,
+            region=form.plan.target.region,
+        ),
+    )
+
+
+def _take(form: Form, path: Path, renderer: Renderer, held: Json) -> None:
+    value = renderer.to_value(held)
+    if value is paths.MISSING:
+        form.drop(path)
+    else:
+        form.put(path, value)
+
+
+def _dynamic(form: Form, path: Path, spec: FieldSpec, expression: str) -> None:
+    """Draw an expression as a line of text; emptied, the field is a literal again."""
+    key = form.key("expr", path)
+    seeded(key, expression)
+
+    def commit() -> None:
+        text = st.session_state[key]
+        if text:
+            form.put(path, dynamic(text))
+        else:
+            form.drop(path)
+
+    st.text_input(
+        marked(label(path, spec), form, path),
+        key=key,
+        help=help_text(path, spec),
+        icon=":material/bolt:",
+        on_change=commit,
+    )
+    st.caption(t("form.dynamic"))

@@ -1,0 +1,53 @@
+"""What a renderer is: it draws one value and converts it; it knows nothing of drafts.
+
+The renderer with the highest rank that applies draws a field. A value that a renderer cannot hold (an
+imported "two" in a number field) goes to the JSON text renderer instead, so nothing is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sagestep.schema.fields import FieldSpec
+from sagestep.types import Json
+
+TYPING = "120ms"
+"""How long a pause in typing lasts before the draft follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """What a widget needs besides its field.
+
+    `held` is what the widget holds now; `usage` and `region` say what instances are for, and where.
+    """
+
+    label: str
+    key: str
+    help: str | None
+    placeholder: str | None
+    commit: Callable[[], None]
+    held: Json
+    usage: str
+    region: str
+
+
+def same(value: Json) -> Json:
+    """Return *value* as it is: widget and draft hold the same."""
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """How one sort of field is drawn.
+
+    `to_widget` raises ValueError for a value that the widget cannot hold; `to_value` returns MISSING for
+    what means "not answered".
+    """
+
+    rank: int
+    applies: Callable[[FieldSpec], bool]
+    draw: Callable[[FieldSpec, Control], None]
+    to_widget: Callable[[Json], Json] = same
+    to_value: Callable[[Json], Json] = same

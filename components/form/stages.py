@@ -1,0 +1,65 @@
+"""The wizard's stages: the heart of the job on one screen, then one stage a question, then the rest.
+
+Which fields stand where is data of the job kind; a stage only groups them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sagestep.kinds import JobKind, Step
+from sagestep.plan import Plan
+from sagestep.types import Document, Finding, Path, Severity
+
+HEART = "heart"
+MORE = "more"
+MACHINE = "machine"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One screen of the wizard."""
+
+    id: str
+    steps: tuple[Step, ...]
+
+    @property
+    def claims(self) -> tuple[Path, ...]:
+        """Return the fields that the stage asks."""
+        return tuple(path for step in self.steps for path in step.claims)
+
+
+def stages(kind: JobKind) -> tuple[Stage, ...]:
+    """Return the stages of *kind*, in the order that people think."""
+    heart = tuple(step for step in kind.steps if step.heart)
+    others = [Stage(step.id, (step,)) for step in kind.steps if not step.heart]
+    more = Step(MORE, (), options=kind.rest())
+    return (Stage(HEART, heart), *others, Stage(MORE, (more,)), Stage(MACHINE, ()))
+
+
+def stage_of(kind: JobKind, finding: Finding) -> str:
+    """Return the id of the stage where *finding* can be mended."""
+    if finding.document is not Document.REQUEST:
+        return MACHINE
+    path = finding.path
+    if path[:1] == (kind.name_field,):
+        return HEART
+    found = MORE
+    longest = -1
+    for stage in stages(kind):
+        for claim in stage.claims:
+            shared = min(len(claim), len(path))
+            if claim[:shared] == path[:shared] and shared > longest:
+                found, longest = stage.id, shared
+    return found
+
+
+def worst(plan: Plan) -> dict[str, Severity]:
+    """Return the worst severity among the findings of each stage."""
+    order = list(Severity)
+    found: dict[str, Severity] = {}
+    for finding in plan.findings:
+        stage = stage_of(plan.kind, finding)
+        if stage not in found or order.index(finding.severity) < order.index(found[stage]):
+            found[stage] = finding.severity
+    return found

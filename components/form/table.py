@@ -1,0 +1,177 @@
+"""A map of names to values: one line a name, and a line to add another.
+
+Where the values are hyperparameters of a built-in algorithm, the catalogue knows their types, ranges and
+defaults, and offers the ones that are not set yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from components import findings
+from components.form import field, structure
+from components.form._form import Form
+from components.form.renderers._base import TYPING
+from components.state import t
+from sagestep import paths
+from sagestep.catalog.algorithms import Hyperparameter, algorithm_of_image
+from sagestep.schema.fields import FieldSpec
+from sagestep.types import EXPR, Json, Path, dynamic, is_dynamic
+
+PAGE = 12
+"""Lines drawn at once; more are paged, so that a step stays quick."""
+
+
+def show(form: Form, path: Path, spec: FieldSpec) -> None:
+    """Draw the map at *path*."""
+    held = form.get(path)
+    entries: dict[str, Json] = held if isinstance(held, dict) else {}
+    known = _known(form, path)
+    with st.container(key=field.container_key(form, path), gap="small"):
+        findings.under_field(form.findings(path))
+        if not entries:
+            st.caption(t("form.map.empty", name=field.label(path, spec)))
+        for name in _page(form, path, [*_missing(known, entries), *entries]):
+            _line(form, (*path, name), name, entries.get(name, paths.MISSING), known.get(name), spec)
+        _adder(form, path, entries, known)
+
+
+def _known(form: Form, path: Path) -> Mapping[str, Hyperparameter]:
+    """Return the hyperparameters of the built-in algorithm that the request names, by name."""
+    kind = form.draft.job_kind
+    if path != kind.hyperparameters_path or kind.algorithm_path is None:
+        return {}
+    image = paths.get(form.draft.values, kind.algorithm_path)
+    found = algorithm_of_image(image) if isinstance(image, str) else None
+    return {one.name: one for one in found.hyperparameters} if found else {}
+
+
+def _missing(known: Mapping[str, Hyperparameter], entries: Mapping[str, Json]) -> list[str]:
+    return [name for name, one in known.items() if one.required and name not in entries]
+
+
+def _page(form: Form, path: Path, names: list[str]) -> list[str]:
+    if len(names) <= PAGE:
+        return names
+    pages = -(-len(names) // PAGE)
+    page = st.pagination(pages, key=form.key("page", path))
+    return names[(page - 1) * PAGE : page * PAGE]
+
+
+def _line(
+    form: Form, path: Path, name: str, value: Json, known: Hyperparameter | None, spec: FieldSpec
+) -> None:
+    if value is not paths.MISSING and not isinstance(value, str) and not is_dynamic(value):
+        field.show(form, path, FieldSpec(name=name, shape="", type="unknown"))
+        structure.remove_button(form, path)
+        return
+    expression = is_dynamic(value)
+    text = value[EXPR] if expression else value or ""
+    key = form.key("entry", path)
+    field.seeded(key, text or None if known and known.allowed else text)
+
+    def commit() -> None:
+        entered = st.session_state[key] or ""
+        form.put(path, dynamic(entered) if expression else entered)
+
+    with st.container(key=field.container_key(form, path), gap="xsmall"):
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall"):
+            label = findings.escaped(name) + (" :red[\\*]" if known and known.required else "")
+            if known and known.allowed and not expression:
+                choices = [str(choice) for choice in known.allowed]
+                foreign = [text] if text and text not in choices else []
+                st.selectbox(
+                    label,
+                    [*choices, *foreign],
+                    index=None,
+                    key=key,
+                    help=_about(known),
+                    placeholder=_default(known),
+                    on_change=commit,
+                )
+            else:
+                st.text_input(
+                    label,
+                    key=key,
+                    help=_about(known) if known else None,
+                    placeholder=_default(known) if known else None,
+                    icon=":material/bolt:" if expression else None,
+                    on_change=commit,
+                    live=TYPING,
+                    autocomplete="off",
+                )
+            if value is not paths.MISSING:
+                _remove(form, path)
+        findings.under_field(form.findings(path))
+
+
+def _remove(form: Form, path: Path) -> None:
+    st.button(
+        "",
+        key=form.key("remove", path),
+        type="tertiary",
+        icon=":material/delete:",
+        help=t("form.map.remove"),
+        on_click=form.drop,
+        args=(path, True),
+    )
+
+
+def _about(known: Hyperparameter) -> str:
+    low, high = known.min, known.max
+    parts = [t(f"form.hyperparameter.type.{known.type}")]
+    if low is not None or high is not None:
+        shown_low = "" if low is None else f"{low:g}"
+        shown_high = "" if high is None else f"{high:g}"
+        parts.append(t("form.bounds.range", range=f"{shown_low}–{shown_high}"))
+    if known.default is not None:
+        parts.append(t("form.hyperparameter.default", value=known.default))
+    return "\n\n".join(parts)
+
+
+def _default(known: Hyperparameter) -> str:
+    if known.default is None:
+        return ""
+    return t("form.hyperparameter.default", value=known.default)
+
+
+def _adder(form: Form, path: Path, entries: Mapping[str, Json], known: Mapping[str, Hyperparameter]) -> None:
+    key = form.key("new", path)
+
+    def add() -> None:
+        name = (st.session_state[key] or "").strip()
+        st.session_state[key] = None if known else ""
+        if name and name not in entries:
+            form.put((*path, name), _first_value(known.get(name)))
+        else:
+            form.commit(form.current(), path)
+
+    if known:
+        offered = [name for name in known if name not in entries and not known[name].required]
+        field.seeded(key, None)
+        st.selectbox(
+            t("form.hyperparameter.add"),
+            offered,
+            index=None,
+            key=key,
+            placeholder=t("form.hyperparameter.add"),
+            accept_new_options=True,
+            label_visibility="collapsed",
+            on_change=add,
+        )
+    else:
+        field.seeded(key, "")
+        st.text_input(
+            t("form.map.add"),
+            key=key,
+            placeholder=t("form.map.add.placeholder"),
+            icon=":material/add:",
+            on_change=add,
+            autocomplete="off",
+        )
+
+
+def _first_value(known: Hyperparameter | None) -> str:
+    return "" if known is None or known.default is None else str(known.default)

@@ -1,0 +1,137 @@
+"""The form as a wizard: the job's name, where one stands, the open stage, and the way on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import streamlit as st
+
+from components import browser, findings, state
+from components.form import algorithm, field, machine, node, structure
+from components.form._form import Form
+from components.form.stages import HEART, MACHINE, MORE, Stage, stages, worst
+from components.state import t
+from sagestep.kinds import Step
+from sagestep.types import Document, Path, Severity
+
+_MARK = {
+    Severity.ERROR: " :red[●]",
+    Severity.WARNING: " :orange[●]",
+    Severity.INFO: "",
+}
+
+
+def show(form: Form, go: Callable[[str], None]) -> None:
+    """Draw the wizard; *go* opens another stage."""
+    kind = form.draft.job_kind
+    all_stages = stages(kind)
+    ids = [stage.id for stage in all_stages]
+    current = state.stage()
+    current = current if current in ids else HEART
+    field.show(form, (kind.name_field,))
+    _stepper(form, ids, current, go)
+    stage = next(stage for stage in all_stages if stage.id == current)
+    if stage.id == MACHINE:
+        machine.show(replace(form, document=Document.MACHINE))
+    else:
+        for step in stage.steps:
+            _step(form, stage, step)
+    _onward(ids, current, go)
+    _bring_into_view()
+
+
+def _stepper(form: Form, ids: list[str], current: str, go: Callable[[str], None]) -> None:
+    marks = worst(form.plan)
+    key = f"{form.draft.id}:{form.draft.epoch}:{current}:stages"
+    field.seeded(key, current)
+
+    def label(stage_id: str) -> str:
+        mark = _MARK[marks[stage_id]] if stage_id in marks else ""
+        return f"{ids.index(stage_id) + 1}. {t(f'stage.{stage_id}')}{mark}"
+
+    st.pills(
+        t("form.stages"),
+        ids,
+        format_func=label,
+        key=key,
+        required=True,
+        label_visibility="collapsed",
+        on_change=lambda: go(st.session_state[key] or current),
+    )
+
+
+def _step(form: Form, stage: Stage, step: Step) -> None:
+    if step.id == MORE:
+        _more(form, step)
+        return
+    with st.container(border=True, key=f"step-{step.id}"):
+        badge = f" :red-badge[{t('form.required')}]" if step.heart else ""
+        st.markdown(f"##### {t(f'step.{step.id}.title')}{badge}")
+        st.caption(t(f"step.{step.id}.about"))
+        for path in step.fields:
+            if path == form.draft.job_kind.algorithm_path:
+                algorithm.show(form, path)
+            node.show(form, path)
+        _options(form, step)
+
+
+def _options(form: Form, step: Step) -> None:
+    """Draw the step's further fields: those in use outright, the rest on demand."""
+    paths_left = [path for option in step.options for path in _beside(form, option, step)]
+    shown = [path for path in paths_left if structure.wanted(form, path)]
+    for path in shown:
+        node.show(form, path)
+    structure.offer(form, [path for path in paths_left if path not in shown], (step.id,))
+
+
+def _beside(form: Form, option: Path, step: Step) -> list[Path]:
+    """Return *option*, or the members of it that the step does not ask already."""
+    if not any(path[: len(option)] == option for path in step.fields):
+        return [option]
+    spec = form.spec(option)
+    members = spec.members if spec else ()
+    return [child for member in members if (child := (*option, member.name)) not in step.fields]
+
+
+def _more(form: Form, step: Step) -> None:
+    with st.container(border=True, key="step-more"):
+        st.markdown(f"##### {t('step.more.title')}")
+        st.caption(t("step.more.about"))
+        shown = [path for path in step.options if structure.wanted(form, path)]
+        structure.offer(form, [path for path in step.options if path not in shown], ())
+        for path in shown:
+            node.show(form, path)
+        structure.unknown_members(form, (), form.root)
+        findings.under_field(form.findings(()))
+
+
+def _onward(ids: list[str], current: str, go: Callable[[str], None]) -> None:
+    at = ids.index(current)
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        if at > 0:
+            st.button(
+                t("form.back"),
+                key="stage-back",
+                icon=":material/arrow_back:",
+                on_click=go,
+                args=(ids[at - 1],),
+            )
+        if at < len(ids) - 1:
+            st.button(
+                t("form.next", stage=t(f"stage.{ids[at + 1]}")),
+                key="stage-next",
+                icon=":material/arrow_forward:",
+                icon_position="right",
+                type="primary" if current == HEART else "secondary",
+                on_click=go,
+                args=(ids[at + 1],),
+            )
+        else:
+            st.page_link("pages/review.py", label=t("form.to_review"), icon=":material/fact_check:")
+
+
+def _bring_into_view() -> None:
+    wanted = state.take_focus()
+    if wanted:
+        browser.focus(wanted["pointer"], wanted["nonce"])

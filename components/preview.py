@@ -1,0 +1,48 @@
+"""Beside the form, always: what the draft comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from components import artifact, cost, findings, payload_editor, policy
+from components.form._form import Commit
+from components.state import t
+from sagestep.plan import Plan
+from sagestep.types import Finding
+
+TABS = ("payload", "machine", "findings", "policy")
+
+
+def show(plan: Plan, commit: Commit, jump: Callable[[Finding], None]) -> None:
+    """Draw the strip of what matters most, and the documents in tabs; only the open tab is made."""
+    _strip(plan)
+    names = [t(f"preview.{name}") for name in TABS]
+    names[2] = f"{names[2]} ({len(plan.findings)})"
+    payload, machine, found, role = st.tabs(names, key="preview-tabs", on_change="rerun")
+    if payload.open:
+        with payload:
+            payload_editor.show(plan, commit)
+    if machine.open:
+        with machine:
+            artifact.show(artifact.as_json(plan.machine), "json", "state-machine.json", "machine")
+    if found.open:
+        with found:
+            findings.show(plan.findings, jump)
+    if role.open:
+        with role:
+            policy.show(plan, "preview")
+
+
+def _strip(plan: Plan) -> None:
+    errors = len(plan.errors)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="strip"):
+        if errors:
+            st.badge(findings.summary(plan.findings), icon=":material/error:", color="red")
+        elif plan.findings:
+            st.badge(findings.summary(plan.findings), icon=":material/check_circle:", color="orange")
+        else:
+            st.badge(findings.summary(plan.findings), icon=":material/check_circle:", color="green")
+        with st.popover(cost.ceiling(plan.cost).replace("$", r"\$"), type="tertiary", icon=":material/payments:"):
+            cost.show(plan.cost)

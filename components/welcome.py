@@ -1,0 +1,162 @@
+"""The page Home."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import state
+from components.clock import when
+from components.findings import escaped
+from components.state import t
+from sagestep.draft import new_draft
+from sagestep.history.records import RunFilter
+from sagestep.importer import import_text, to_draft
+from sagestep.kinds import Example, JobKind, all_kinds
+from sagestep.types import JsonObject, SagestepError
+
+_DRAFTS = 6
+_RUNS = 5
+
+
+def show() -> None:
+    """Draw the page."""
+    st.markdown(f"# {t('home.title')}")
+    st.markdown(t("home.lead"))
+    starters("home")
+    drafts, runs = st.columns(2, gap="large")
+    with drafts:
+        _drafts()
+    with runs:
+        _runs()
+
+
+def starters(place: str) -> None:
+    """Draw the three ways to begin."""
+    new, template, paste = st.columns(3, gap="medium")
+    with new, st.container(border=True, height="stretch", key=f"start-new-{place}"):
+        st.markdown(f"##### :material/add_circle: {t('home.new.title')}")
+        st.caption(t("home.new.about"))
+        for kind in all_kinds():
+            st.button(
+                t(f"home.new.{kind.id}"),
+                key=f"new-{kind.id}-{place}",
+                type="primary",
+                on_click=_begin,
+                args=(kind.id,),
+            )
+    with template, st.container(border=True, height="stretch", key=f"start-template-{place}"):
+        st.markdown(f"##### :material/library_books: {t('home.template.title')}")
+        st.caption(t("home.template.about"))
+        for kind in all_kinds():
+            for example in kind.examples:
+                _template(kind, example, place)
+    with paste, st.container(border=True, height="stretch", key=f"start-paste-{place}"):
+        st.markdown(f"##### :material/content_paste: {t('home.paste.title')}")
+        st.caption(t("home.paste.about"))
+        _paste(place)
+
+
+def _template(kind: JobKind, example: Example, place: str) -> None:
+    st.button(
+        t(f"template.{example.id}.title"),
+        key=f"template-{kind.id}-{example.id}-{place}",
+        help=t(f"template.{example.id}.about"),
+        width="stretch",
+        on_click=_import,
+        args=(example.document,),
+    )
+
+
+def _begin(kind_id: str) -> None:
+    kind = next(kind for kind in all_kinds() if kind.id == kind_id)
+    draft = new_draft(kind)
+    state.open_draft(draft)
+    state.go("build", draft=draft.id)
+
+
+def _paste(place: str) -> None:
+    key, file_key = f"paste-{place}", f"upload-{place}"
+    text = st.text_area(
+        t("home.paste.label"), key=key, height=120, placeholder=t("home.paste.placeholder")
+    )
+    upload = st.file_uploader(
+        t("home.paste.upload"), type=["json", "yaml", "yml", "txt", "asl"], key=file_key, max_upload_size=5
+    )
+    given: str | bytes | None = upload.getvalue() if upload else text
+    st.button(
+        t("home.paste.open"), key=f"open-{place}", disabled=not given, on_click=_import, args=(given,)
+    )
+    problem = state.take_problem()
+    if problem:
+        st.error(escaped(t(problem)), icon=":material/error:")
+
+
+def _import(document: str | bytes | JsonObject | None) -> None:
+    """Open what was given, or say in one sentence why not; the text stays where it was typed."""
+    if not document:
+        return
+    try:
+        imported = import_text(document)
+        draft = to_draft(imported)
+    except SagestepError as error:
+        state.report(error.text)
+        return
+    for repair in imported.repairs:
+        state.notify(repair, icon="🔧")
+    state.open_draft(draft)
+    state.go("build", draft=draft.id)
+
+
+def _drafts() -> None:
+    st.markdown(f"##### {t('home.drafts')}")
+    try:
+        drafts = state.store().drafts(state.owner(), _DRAFTS)
+    except SagestepError as error:
+        st.warning(t(error.text))
+        return
+    if not drafts:
+        st.caption(t("home.drafts.empty"))
+    for stored in drafts:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.page_link(
+                "pages/build.py",
+                label=f"{escaped(stored.title) or t('draft.untitled')} · {when(stored.updated_at)}",
+                icon=":material/draft:",
+                query_params={"draft": stored.id},
+                width="stretch",
+            )
+            st.button(
+                "",
+                key=f"delete-{stored.id}",
+                icon=":material/delete:",
+                type="tertiary",
+                help=t("home.drafts.delete"),
+                on_click=state.delete_draft,
+                args=(stored.id,),
+            )
+    deleted = state.deleted_draft()
+    if deleted:
+        st.button(
+            t("home.drafts.restore", name=deleted.name or t("draft.untitled")),
+            key="restore-draft",
+            icon=":material/undo:",
+            on_click=state.restore_draft,
+        )
+
+
+def _runs() -> None:
+    st.markdown(f"##### {t('home.runs')}")
+    try:
+        runs = state.store().runs(RunFilter(), limit=_RUNS)
+    except SagestepError as error:
+        st.warning(t(error.text))
+        return
+    if not runs:
+        st.caption(t("home.runs.empty"))
+    for run in runs:
+        st.page_link(
+            "pages/run.py",
+            label=f"{escaped(run.name)} · {t(f'status.{run.status}')} · {when(run.created_at)}",
+            icon=":material/play_circle:",
+            query_params={"run": run.id},
+        )

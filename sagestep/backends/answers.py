@@ -1,0 +1,134 @@
+"""Read what Describe operations answer, whichever backend and kind they come from.
+
+Which members say when a job started and ended is taken from the answer's own model, as every operation
+spells them with its own name: ``TrainingStartTime``, ``TransformStartTime``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sagestep.backends._base import JobEvent
+from sagestep.kinds import JobKind, Phase
+from sagestep.schema.fields import FieldSpec, field_spec, service_model
+from sagestep.types import Json, JsonObject
+
+CREATED = "CreationTime"
+MODIFIED = "LastModifiedTime"
+TRANSITIONS = "SecondaryStatusTransitions"
+BILLABLE = "BillableTimeInSeconds"
+FAILURE = "FailureReason"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What every Describe answer says, in one set of words; times are seconds since 1970.
+
+    `ended_at` is set as soon as, and only when, nothing more will happen by itself.
+    """
+
+    status: str
+    secondary: str | None
+    arn: str | None
+    created_at: float | None
+    started_at: float | None
+    ended_at: float | None
+    billable_seconds: float | None
+    failure_reason: str | None
+
+
+def read(kind: JobKind, answer: JsonObject) -> Answer:
+    """Return what *answer*, of the kind's Describe operation, says."""
+    cycle = kind.life_cycle
+    status = answer.get(cycle.status_field) or cycle.completed.status
+    created, modified = _time(answer, CREATED), _time(answer, MODIFIED)
+    started = _time(answer, started_field(kind.describe))
+    ended = None
+    if status in final_statuses(kind):
+        # Endpoints, labeling jobs and models have no end time: they were last changed when done.
+        times = (_time(answer, ended_field(kind.describe)), modified, created)
+        ended = next((time for time in times if time is not None), None)
+    return Answer(
+        status=status,
+        secondary=answer.get(cycle.secondary_field) if cycle.secondary_field else None,
+        arn=answer.get(kind.arn_field),
+        created_at=created,
+        started_at=started,
+        ended_at=ended,
+        billable_seconds=_billable(answer, started, ended),
+        failure_reason=answer.get(FAILURE) or None,
+    )
+
+
+def events_in(kind: JobKind, answer: JsonObject) -> list[JobEvent]:
+    """Return the changes of status that *answer* tells of, first things first.
+
+    Where the operation keeps no transitions, they are the creation, the start and the end.
+    """
+    if transitions := answer.get(TRANSITIONS):
+        statuses = {phase.secondary: phase.status for phase in _phases(kind)}
+        return [
+            JobEvent(
+                at=transition["StartTime"],
+                status=statuses.get(transition["Status"], kind.life_cycle.phases[0].status),
+                secondary=transition["Status"],
+                message=transition.get("StatusMessage", ""),
+            )
+            for transition in transitions
+        ]
+    said = read(kind, answer)
+    cycle = kind.life_cycle
+    moments = (
+        (said.created_at, cycle.phases[0].status if cycle.phases else said.status, ""),
+        (said.started_at, cycle.phases[cycle.working].status if cycle.phases else "", ""),
+        (said.ended_at, said.status, said.failure_reason or ""),
+    )
+    return [JobEvent(at, status, None, message) for at, status, message in moments if at is not None]
+
+
+def final_statuses(kind: JobKind) -> frozenset[str]:
+    """Return the statuses in which a job stays."""
+    cycle = kind.life_cycle
+    ends = (cycle.completed, cycle.failed, cycle.stopped, cycle.timed_out)
+    return frozenset(phase.status for phase in ends)
+
+
+@lru_cache(maxsize=32)
+def answer_fields(describe: str) -> FieldSpec:
+    """Return the answer of the operation *describe* as one field."""
+    return field_spec(service_model().operation_model(describe).output_shape, describe)
+
+
+def started_field(describe: str) -> str:
+    """Return the member that says when a job began to work, or an empty text."""
+    return _ending(describe, "StartTime")
+
+
+def ended_field(describe: str) -> str:
+    """Return the member that says when a job ended, or an empty text."""
+    return _ending(describe, "EndTime")
+
+
+def _ending(describe: str, end: str) -> str:
+    names = (member.name for member in answer_fields(describe).members)
+    return next((name for name in names if name.endswith(end)), "")
+
+
+def _phases(kind: JobKind) -> Iterable[Phase]:
+    cycle = kind.life_cycle
+    ends = (cycle.stopping, cycle.completed, cycle.failed, cycle.stopped, cycle.timed_out)
+    return (*cycle.phases, *ends)
+
+
+def _billable(answer: JsonObject, started: float | None, ended: float | None) -> float | None:
+    told = answer.get(BILLABLE)
+    if told is not None:
+        return float(told)
+    return ended - started if started is not None and ended is not None else None
+
+
+def _time(answer: JsonObject, field: str) -> float | None:
+    value: Json = answer.get(field)
+    return float(value) if isinstance(value, int | float) else None

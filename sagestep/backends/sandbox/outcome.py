@@ -1,0 +1,116 @@
+"""How a sandbox job may end, and the reason it then gives, in the style of AWS's FailureReason.
+
+What stands before the colon is AWS's; the sentence behind it is the sandbox's own.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from random import Random
+from typing import Final
+
+from sagestep import paths
+from sagestep.catalog.instances import instance
+from sagestep.kinds import JobKind
+from sagestep.types import JsonObject
+
+
+class Outcome(StrEnum):
+    """How a job ends."""
+
+    COMPLETED = "completed"
+    ALGORITHM_ERROR = "algorithm_error"
+    OUT_OF_MEMORY = "out_of_memory"
+    CAPACITY = "capacity"
+    BAD_INPUT = "bad_input"
+    INTERNAL_ERROR = "internal_error"
+    MAX_RUNTIME = "max_runtime"
+    SPOT_INTERRUPTION = "spot_interruption"
+    """It is interrupted once, goes on, and completes if the wait limit lets it."""
+
+
+_OFTEN: Final = {
+    Outcome.COMPLETED: 80,
+    Outcome.ALGORITHM_ERROR: 7,
+    Outcome.BAD_INPUT: 4,
+    Outcome.OUT_OF_MEMORY: 3,
+    Outcome.CAPACITY: 2,
+    Outcome.INTERNAL_ERROR: 1,
+    Outcome.MAX_RUNTIME: 1,
+    Outcome.SPOT_INTERRUPTION: 6,
+}
+"""How often of a hundred each is drawn where none is asked for. Made up, not measured."""
+
+RUN_LIMIT: Final = ("StoppingCondition", "MaxRuntimeInSeconds")
+WAIT_LIMIT: Final = ("StoppingCondition", "MaxWaitTimeInSeconds")
+SPOT: Final = ("EnableManagedSpotTraining",)
+
+
+def possible(kind: JobKind, request: JsonObject) -> tuple[Outcome, ...]:
+    """Return the outcomes that a job of *kind* with *request* can have."""
+    return tuple(outcome for outcome in Outcome if _can(outcome, kind, request))
+
+
+def draw(kind: JobKind, request: JsonObject, random: Random) -> Outcome:
+    """Return an outcome by chance, mostly a good one."""
+    choices = possible(kind, request)
+    return random.choices(choices, [_OFTEN[outcome] for outcome in choices])[0]
+
+
+def _can(outcome: Outcome, kind: JobKind, request: JsonObject) -> bool:
+    match outcome:
+        case Outcome.SPOT_INTERRUPTION:
+            return paths.get(request, SPOT) is True
+        case Outcome.MAX_RUNTIME:
+            return kind.spec.at(RUN_LIMIT) is not None
+        case Outcome.ALGORITHM_ERROR | Outcome.OUT_OF_MEMORY | Outcome.CAPACITY:
+            return bool(kind.usages(request))
+    return True
+
+
+def failure_reason(outcome: Outcome, kind: JobKind, request: JsonObject) -> str | None:
+    """Return why the job failed, or None where *outcome* is no failure."""
+    match outcome:
+        case Outcome.ALGORITHM_ERROR:
+            return "AlgorithmError: The container ended with an unhandled ValueError, exit code: 1"
+        case Outcome.OUT_OF_MEMORY:
+            return (
+                f"AlgorithmError: The process was killed when {_memory(kind, request)} ran out "
+                "of memory, exit code: 137"
+            )
+        case Outcome.CAPACITY:
+            return (
+                f"CapacityError: No {_instances(kind, request)} to be had at the moment; "
+                "try again later, elsewhere or with another type"
+            )
+        case Outcome.BAD_INPUT:
+            return f"ClientError: Nothing could be read at {_input(request)}"
+        case Outcome.INTERNAL_ERROR:
+            return "InternalServerError: The service had a fault of its own; try again"
+    return None
+
+
+def _instances(kind: JobKind, request: JsonObject) -> str:
+    used = next(iter(kind.usages(request)), None)
+    return used.instance_type if used else "instance"
+
+
+def _memory(kind: JobKind, request: JsonObject) -> str:
+    name = _instances(kind, request)
+    known = instance(name)
+    return f"{name} ({known.memory_gib:g} GiB)" if known and known.memory_gib else name
+
+
+def _input(request: JsonObject) -> str:
+    """Return the first S3 place that the request reads, for its output would mislead."""
+    for field, value in request.items():
+        if "Input" in field and (uri := _first_uri(value)):
+            return uri
+    return "the input"
+
+
+def _first_uri(value: object) -> str | None:
+    if isinstance(value, str):
+        return value if value.startswith("s3://") else None
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return next((uri for item in inner if (uri := _first_uri(item))), None)

@@ -1,0 +1,43 @@
+"""A member that the service model does not have.
+
+Why: Step Functions refuses a definition with a field that it does not know, and the SDKs refuse the
+request.
+Confidence: service model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._schema import field_name, found
+from sagestep.rules._sources import step_functions
+from sagestep.schema.violation import Code
+from sagestep.types import QueryLanguage
+
+
+@rule(
+    "E1002",
+    source=step_functions("connect-sagemaker"),
+    bad=(
+        {"/ResourceConfig/InstanceKount": 1},
+        {"/Zebra": "striped"},
+        {"/RoleArn.$": "$.role"},
+    ),
+    good=({"/Environment": {"MODE": "fast"}},),
+)
+def unknown(context: Context) -> Iterator[Hit]:
+    """Yield each unknown member, and which one was likely meant."""
+    for violation in found(context, Code.UNKNOWN):
+        params = {
+            "field": violation.params["name"],
+            "parent": field_name(violation.path[:-1], context.kind.operation),
+            "close": violation.params["close"],
+        }
+        yield Hit(violation.path, params, _variant(context, str(violation.path[-1]), params["close"]))
+
+
+def _variant(context: Context, name: str, close: str) -> str:
+    if name.endswith(".$"):
+        return "path" if context.language is QueryLanguage.JSONPATH else "jsonata"
+    return "close" if close else ""

@@ -1,0 +1,37 @@
+"""The disks of an instance cannot be encrypted with a key of one's own.
+
+Why: the reference says that VolumeKmsKeyId cannot be requested for instance types with local storage: their
+hardware encrypts it (TR16).
+Confidence: service model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._sources import api
+from sagestep.rules._training import VOLUME_KEY, given, with_local_storage
+
+_KEY = "1234abcd-12ab-34cd-56ef-1234567890ab"
+
+
+@rule(
+    "E2016",
+    source=api("ResourceConfig"),
+    kinds={"training"},
+    bad=(
+        {
+            "/ResourceConfig/VolumeKmsKeyId": _KEY,
+            "/ResourceConfig/InstanceType": "ml.g5.xlarge",
+        },
+    ),
+    good=({"/ResourceConfig/VolumeKmsKeyId": _KEY},),
+)
+def volume_key_on_local_storage(context: Context) -> Iterator[Hit]:
+    """Yield the VolumeKmsKeyId that an instance type does not take."""
+    if given(context, VOLUME_KEY):
+        for _, name, local in with_local_storage(context):
+            if local:
+                yield Hit(VOLUME_KEY, {"type": name})
+                return
