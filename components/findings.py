@@ -8,7 +8,8 @@ import streamlit as st
 
 from components.state import t
 from sagestep import paths
-from sagestep.types import Finding, Severity
+from sagestep.plan import Plan
+from sagestep.types import Document, Finding, Severity
 
 ICON = {
     Severity.ERROR: ":material/error:",
@@ -37,15 +38,29 @@ def under_field(found: Sequence[Finding]) -> None:
         st.caption(f"{line(finding)} :gray[{finding.rule}]")
 
 
-def summary(found: Sequence[Finding]) -> str:
-    """Return how many findings there are, in words."""
-    errors = sum(finding.severity is Severity.ERROR for finding in found)
-    warnings = sum(finding.severity is Severity.WARNING for finding in found)
-    if errors:
-        return t("findings.errors", errors=errors, warnings=warnings)
-    if warnings:
-        return t("findings.warnings", warnings=warnings)
-    return t("findings.clean")
+def unanswered(plan: Plan, finding: Finding) -> bool:
+    """Say whether *finding* only misses an answer: nobody did anything wrong yet."""
+    return (
+        finding.severity is Severity.ERROR
+        and finding.document is Document.REQUEST
+        and paths.get(plan.draft.values, finding.path) is paths.MISSING
+    )
+
+
+def summary(plan: Plan) -> None:
+    """Draw what the findings come to as one badge: faults, open questions, or all clear."""
+    faults = [finding for finding in plan.errors if not unanswered(plan, finding)]
+    notes = len(plan.findings) - len(plan.errors)
+    if faults:
+        text = t("findings.errors", errors=len(faults), notes=notes)
+        st.badge(text, icon=ICON[Severity.ERROR], color="red")
+    elif plan.errors:
+        text = t("findings.unanswered", count=len(plan.errors))
+        st.badge(text, icon=":material/edit:", color="blue")
+    elif notes:
+        st.badge(t("findings.notes", notes=notes), icon=":material/check_circle:", color="orange")
+    else:
+        st.badge(t("findings.clean"), icon=":material/check_circle:", color="green")
 
 
 def show(found: Sequence[Finding], jump: Callable[[Finding], None] | None = None, key: str = "") -> None:

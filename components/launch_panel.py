@@ -6,11 +6,11 @@ import json
 
 import streamlit as st
 
-from components import state
+from components import running, state
 from components.clock import when
 from components.findings import escaped
 from components.state import t
-from sagestep.backends.sandbox import RATES, Outcome
+from sagestep.backends.sandbox import Outcome, possible
 from sagestep.plan import Plan, example_input
 from sagestep.types import SagestepError, Text
 
@@ -24,14 +24,14 @@ def show(plan: Plan) -> None:
         st.caption(t("launch.about"))
         st.selectbox(
             t("launch.outcome"),
-            [outcome.value for outcome in Outcome],
+            [outcome.value for outcome in possible(plan.kind, plan.draft.values)],
             key=_OUTCOME,
             format_func=lambda outcome: t(f"outcome.{outcome}"),
             help=t("launch.outcome.help"),
         )
-        state.seed(_RATE, next(iter(RATES)))
+        state.seed(_RATE, next(iter(running.RATES)))
         st.segmented_control(
-            t("launch.rate"), list(RATES), key=_RATE, required=True, format_func=lambda rate: t(f"rate.{rate}")
+            t("launch.rate"), list(running.RATES), key=_RATE, required=True, format_func=lambda rate: t(f"rate.{rate}")
         )
         if plan.requests[0].holes:
             state.seed(_INPUT, json.dumps(example_input(plan), indent=2, ensure_ascii=False))
@@ -81,7 +81,7 @@ def _launch(plan: Plan, key: str) -> None:
     try:
         run = launch(
             plan,
-            state.sandbox(state.widget(_OUTCOME), state.widget(_RATE)),
+            running.sandbox(plan.target.region, Outcome(state.widget(_OUTCOME)), state.widget(_RATE)),
             state.store(),
             key=key,
             backend_name="sandbox",

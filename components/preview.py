@@ -36,13 +36,7 @@ def show(plan: Plan, commit: Commit, jump: Callable[[Finding], None]) -> None:
 
 
 def _strip(plan: Plan) -> None:
-    errors = len(plan.errors)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="strip"):
-        if errors:
-            st.badge(findings.summary(plan.findings), icon=":material/error:", color="red")
-        elif plan.findings:
-            st.badge(findings.summary(plan.findings), icon=":material/check_circle:", color="orange")
-        else:
-            st.badge(findings.summary(plan.findings), icon=":material/check_circle:", color="green")
+        findings.summary(plan)
         with st.popover(cost.ceiling(plan.cost).replace("$", r"\$"), type="tertiary", icon=":material/payments:"):
             cost.show(plan.cost)

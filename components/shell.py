@@ -45,7 +45,7 @@ PAGES = (
 
 def frame() -> StreamlitPage:
     """Return the page that was asked for, in its frame. Called by the entrypoint only."""
-    st.set_page_config(page_title="Sagestep", page_icon=":material/account_tree:", layout="wide")
+    st.set_page_config(page_title="Sagestep", page_icon=str(state.ICON), layout="wide")
     st.session_state[Key.FRAMED] = True
     return _navigation()
 

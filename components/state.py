@@ -22,7 +22,6 @@ from sagestep.plan import Plan, make_plan
 from sagestep.types import Json, Path, SagestepError, Target, Text
 
 if TYPE_CHECKING:
-    from sagestep.backends import Backend
     from sagestep.history.store import JobStore
 
 COOKIE = "sagestep_browser"
@@ -137,18 +136,6 @@ def store_warning() -> Text | None:
     return _opened_store()[1]
 
 
-@st.cache_resource(show_spinner=False)
-def _opened_sandbox() -> Backend:
-    from sagestep.backends.sandbox import SandboxBackend
-
-    return SandboxBackend(store().ledger())
-
-
-def sandbox() -> Backend:
-    """Return the sandbox; its jobs live in the store, so they outlive the process."""
-    return _opened_sandbox()
-
-
 def _attempt(save: Callable[[], object]) -> None:
     """Save; where that fails, say so once and go on: what is on screen is not lost."""
     try:
@@ -254,6 +241,15 @@ def _hold(new: JobDraft) -> None:
     st.session_state[Key.OPENED] = []
     st.session_state.pop(Key.STAGE, None)
     st.session_state.pop(Key.PAYLOAD_TEXT, None)
+
+
+def has_draft(draft_id: str) -> bool:
+    """Say whether the browser has a draft called *draft_id*."""
+    try:
+        stored = store().draft(draft_id)
+    except SagestepError:
+        return False
+    return stored is not None and stored.owner == owner()
 
 
 def open_draft(new: JobDraft) -> None:
@@ -415,3 +411,4 @@ def keep_payload_text(text: str | None, error: Text | None = None) -> None:
 
 
 STYLES = FilePath(__file__).with_name("styles.css")
+ICON = FilePath(__file__).with_name("icon.png")

@@ -10,7 +10,6 @@ from components.findings import escaped
 from components.state import t
 from sagestep.draft import new_draft
 from sagestep.history.records import RunFilter
-from sagestep.importer import import_text, to_draft
 from sagestep.kinds import Example, JobKind, all_kinds
 from sagestep.types import JsonObject, SagestepError
 
@@ -95,6 +94,8 @@ def _import(document: str | bytes | JsonObject | None) -> None:
     """Open what was given, or say in one sentence why not; the text stays where it was typed."""
     if not document:
         return
+    from sagestep.importer import import_text, to_draft
+
     try:
         imported = import_text(document)
         draft = to_draft(imported)

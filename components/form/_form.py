@@ -65,6 +65,10 @@ class Form:
             if finding.document is self.document and finding.path == place
         ]
 
+    def pointer(self, path: Path) -> str:
+        """Return the name under which an optional field at *path* is remembered as opened."""
+        return f"{self.document}{paths.show(path)}"
+
     def required(self, path: Path) -> bool:
         """Say whether the field at *path* must be answered."""
         if self.document is Document.REQUEST:

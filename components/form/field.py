@@ -11,7 +11,7 @@ import streamlit as st
 from components import findings
 from components.form._form import Form
 from components.form.renderers import Control, Renderer, renderer_for
-from components.state import t
+from components.state import opened, t
 from sagestep import paths
 from sagestep.schema.fields import FieldSpec
 from sagestep.schema.hints import hint
@@ -70,7 +70,9 @@ def show(form: Form, path: Path, spec: FieldSpec | None = None) -> None:
             _dynamic(form, path, spec, value[EXPR])
         else:
             _literal(form, path, spec, value)
-        findings.under_field(form.findings(path))
+        # An empty field of a form just begun is no fault; once jumped to, it says what it misses.
+        if value is not paths.MISSING or form.pointer(path) in opened():
+            findings.under_field(form.findings(path))
 
 
 def seeded(key: str, value: Json) -> Json:

@@ -5,10 +5,10 @@ Which fields stand where is data of the job kind; a stage only groups them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sagestep.kinds import JobKind, Step
-from sagestep.plan import Plan
 from sagestep.types import Document, Finding, Path, Severity
 
 HEART = "heart"
@@ -54,12 +54,12 @@ def stage_of(kind: JobKind, finding: Finding) -> str:
     return found
 
 
-def worst(plan: Plan) -> dict[str, Severity]:
-    """Return the worst severity among the findings of each stage."""
+def worst(kind: JobKind, findings: Iterable[Finding]) -> dict[str, Severity]:
+    """Return the worst severity among *findings*, by stage."""
     order = list(Severity)
     found: dict[str, Severity] = {}
-    for finding in plan.findings:
-        stage = stage_of(plan.kind, finding)
+    for finding in findings:
+        stage = stage_of(kind, finding)
         if stage not in found or order.index(finding.severity) < order.index(found[stage]):
             found[stage] = finding.severity
     return found

@@ -43,12 +43,8 @@ def wanted(form: Form, path: Path) -> bool:
     return (
         form.required(path)
         or form.get(path) is not paths.MISSING
-        or _pointer(form, path) in opened()
+        or form.pointer(path) in opened()
     )
-
-
-def _pointer(form: Form, path: Path) -> str:
-    return f"{form.document}{paths.show(path)}"
 
 
 def offer(form: Form, children: Sequence[Path], path: Path) -> None:
@@ -56,7 +52,7 @@ def offer(form: Form, children: Sequence[Path], path: Path) -> None:
     if not children:
         return
     key = form.key("add", path)
-    labels = {_pointer(form, child): _offer_label(form, child) for child in children}
+    labels = {form.pointer(child): _offer_label(form, child) for child in children}
 
     def add() -> None:
         pointer = st.session_state[key]
@@ -96,7 +92,7 @@ def remove_button(form: Form, path: Path) -> None:
     """Draw the button that takes the field at *path* away."""
 
     def remove() -> None:
-        close_field(_pointer(form, path))
+        close_field(form.pointer(path))
         form.drop(path, redraw=True)
 
     st.button(

@@ -10,7 +10,7 @@ import streamlit as st
 from components import browser, findings, state
 from components.form import algorithm, field, machine, node, structure
 from components.form._form import Form
-from components.form.stages import HEART, MACHINE, MORE, Stage, stages, worst
+from components.form.stages import HEART, MACHINE, MORE, Stage, stage_of, stages, worst
 from components.state import t
 from sagestep.kinds import Step
 from sagestep.types import Document, Path, Severity
@@ -20,6 +20,8 @@ _MARK = {
     Severity.WARNING: " :orange[●]",
     Severity.INFO: "",
 }
+_OPEN = " :blue[○]"
+"""Marks a stage that only misses answers."""
 
 
 def show(form: Form, go: Callable[[str], None]) -> None:
@@ -42,13 +44,15 @@ def show(form: Form, go: Callable[[str], None]) -> None:
 
 
 def _stepper(form: Form, ids: list[str], current: str, go: Callable[[str], None]) -> None:
-    marks = worst(form.plan)
+    faults = [one for one in form.plan.findings if not findings.unanswered(form.plan, one)]
+    marks = {stage: _MARK[severity] for stage, severity in worst(form.draft.job_kind, faults).items()}
+    for finding in form.plan.errors:
+        marks.setdefault(stage_of(form.draft.job_kind, finding), _OPEN)
     key = f"{form.draft.id}:{form.draft.epoch}:{current}:stages"
     field.seeded(key, current)
 
     def label(stage_id: str) -> str:
-        mark = _MARK[marks[stage_id]] if stage_id in marks else ""
-        return f"{ids.index(stage_id) + 1}. {t(f'stage.{stage_id}')}{mark}"
+        return f"{ids.index(stage_id) + 1}. {t(f'stage.{stage_id}')}{marks.get(stage_id, '')}"
 
     st.pills(
         t("form.stages"),

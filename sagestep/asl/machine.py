@@ -98,7 +98,8 @@ def put_arguments(document: JsonObject, at: Path, arguments: Json) -> JsonObject
     key = ARGUMENTS[query_language(document, at)]
     first = {name: state[name] for name in ("Type", "Resource") if name in state}
     rest = {name: value for name, value in state.items() if name not in first}
-    return paths.put(document, at, {**first, key: arguments, **rest})
+    machine: JsonObject = paths.put(document, at, {**first, key: arguments, **rest})
+    return machine
 
 
 def rename_state(document: JsonObject, at: Path, name: str) -> JsonObject:

@@ -1,7 +1,7 @@
 """Read what Describe operations answer, whichever backend and kind they come from.
 
-Which members say when a job started and ended is taken from the answer's own model, as every operation
-spells them with its own name: ``TrainingStartTime``, ``TransformStartTime``.
+Which members say when a job started and ended is taken from the answer's own model, as every
+operation spells them its own way: ``TrainingStartTime``, ``TransformStartTime``.
 """
 
 from __future__ import annotations
@@ -85,7 +85,9 @@ def events_in(kind: JobKind, answer: JsonObject) -> list[JobEvent]:
         (said.started_at, cycle.phases[cycle.working].status if cycle.phases else "", ""),
         (said.ended_at, said.status, said.failure_reason or ""),
     )
-    return [JobEvent(at, status, None, message) for at, status, message in moments if at is not None]
+    return [
+        JobEvent(at, status, None, message) for at, status, message in moments if at is not None
+    ]
 
 
 def final_statuses(kind: JobKind) -> frozenset[str]:

@@ -62,8 +62,8 @@ class JobStore(Protocol):
     def add_run(self, run: Run) -> Run:
         """Keep *run* and return it, or the run that already has its launch key."""
 
-    def add_runs(self, runs: Iterable[Run]) -> None:
-        """Keep many runs at once; those whose id or launch key is there already are left out."""
+    def add_runs(self, runs: Iterable[Run], events: Iterable[Event] = ()) -> None:
+        """Keep many runs and their events at once; those whose id or key is there are left out."""
 
     def update_run(self, run: Run) -> None:
         """Keep *run* in place of the one with its id."""

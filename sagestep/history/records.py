@@ -11,6 +11,8 @@ SUBMITTING = "Submitting"
 """A run is written down, and the backend is about to be asked."""
 REFUSED = "Refused"
 """The backend did not accept the job."""
+STATUS_CHANGE = "StatusChange"
+"""The type of an event that tells of a new status."""
 OTHER = "Other"
 """The cause of a failure whose text names none."""
 

@@ -127,10 +127,12 @@ class SqlStore:
             row = connection.execute(_runs().where(RUNS.c.launch_key == run.launch_key)).one()
             return _run(row)
 
-    def add_runs(self, runs: Iterable[Run]) -> None:
-        """Keep many runs at once; those whose id or launch key is there already are left out."""
+    def add_runs(self, runs: Iterable[Run], events: Iterable[Event] = ()) -> None:
+        """Keep many runs and their events at once; those whose id or key is there are left out."""
         with writing(self._engine) as connection:
-            _add(connection, [*runs])
+            added = _add(connection, [*runs])
+            rows = [_members(event) for event in events if event.run_id in added]
+            insert_new(connection, EVENTS, rows)
 
     def update_run(self, run: Run) -> None:
         """Keep *run* in place of the one with its id."""
@@ -250,15 +252,18 @@ def _next_revision(connection: Connection) -> int:
     return int(connection.scalars(_REVISION).one())
 
 
-def _add(connection: Connection, runs: Sequence[Run]) -> None:
+def _add(connection: Connection, runs: Sequence[Run]) -> set[str]:
+    """Insert the *runs* that are new and return their ids."""
     revision = _next_revision(connection)
+    added: set[str] = set()
     for start in range(0, len(runs), _BATCH):
         batch = runs[start : start + _BATCH]
         insert_new(connection, RUNS, [_row(run, revision) for run in batch])
         # A run that met another's launch key is not there, and must leave no documents either.
         mine = RUNS.c.id.in_([run.id for run in batch])
-        kept = set(connection.scalars(select(RUNS.c.id).where(mine, RUNS.c.revision == revision)))
-        insert_new(connection, DOCUMENTS, [_documents(run) for run in batch if run.id in kept])
+        added |= set(connection.scalars(select(RUNS.c.id).where(mine, RUNS.c.revision == revision)))
+        insert_new(connection, DOCUMENTS, [_documents(run) for run in batch if run.id in added])
+    return added
 
 
 def _row(run: Run, revision: int) -> dict[str, Any]:

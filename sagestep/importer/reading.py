@@ -100,7 +100,7 @@ def _read(text: str, repairs: Repairs) -> Json:
 def _read_patiently(text: str, repairs: Repairs) -> Json:
     if not text.strip():
         raise refuse("empty")
-    if text.lstrip()[0] in "{[":
+    if text.lstrip().startswith(("{", "[", "//", "/*")):
         return _read_document(text, 0, repairs)
     if _MEMBER.match(text):
         return _read_members(text, repairs)

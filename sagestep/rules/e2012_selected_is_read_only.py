@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
 from sagestep.rules._sources import api
-from sagestep.rules._training import RESOURCES
+from sagestep.rules._training import RESOURCES, given
 
 
 @rule(
@@ -24,5 +24,5 @@ from sagestep.rules._training import RESOURCES
 def selected_is_read_only(context: Context) -> Iterator[Hit]:
     """Yield each read-only field."""
     for name in ("SelectedInstanceType", "SelectedInstanceCount"):
-        if not context.absent(RESOURCES) and context.get(RESOURCES, name):
+        if given(context, (RESOURCES, name)):
             yield Hit((RESOURCES, name), {"field": name})

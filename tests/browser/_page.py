@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 from itertools import count
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, BrowserType, ConsoleMessage, Page
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    BrowserType,
+    ConsoleMessage,
+    Page,
+    ViewportSize,
+)
 
 from tools.find_chromium import NONE_FOUND, find
 
-DESKTOP = {"width": 1440, "height": 900}
-PHONE = {"width": 400, "height": 900}
+DESKTOP: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 400, "height": 900}
 
 ACTION_SECONDS = 15
 IDLE_SECONDS = 60
@@ -59,12 +67,12 @@ def launch(chromium: BrowserType) -> Browser:
     return chromium.launch(executable_path=path, args=ARGUMENTS)
 
 
-def new_context(browser: Browser, url: str, **options: object) -> BrowserContext:
+def new_context(browser: Browser, url: str, **options: Any) -> BrowserContext:
     """Return a fresh browser context, which is one Streamlit session, for the app at *url*.
 
     *options* are Playwright's, such as `locale`, `color_scheme` and `viewport`.
     """
-    defaults = {"locale": "en-US", "color_scheme": "light", "viewport": DESKTOP}
+    defaults: dict[str, Any] = {"locale": "en-US", "color_scheme": "light", "viewport": DESKTOP}
     context = browser.new_context(base_url=url, reduced_motion="reduce", **{**defaults, **options})
     context.set_default_timeout(ACTION_SECONDS * 1000)
     context.set_default_navigation_timeout(IDLE_SECONDS * 1000)

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from sagestep import paths
 from sagestep.asl.graph._words import condition, subtitle
-from sagestep.asl.machine import scopes
-from sagestep.types import Json, JsonObject, Path
+from sagestep.asl.machine import is_fragment, scopes
+from sagestep.types import Json, JsonObject, Path, Text
 
 
 class NodeKind(StrEnum):
@@ -73,11 +73,15 @@ class Cluster:
 
 @dataclass(frozen=True)
 class Graph:
-    """Nodes, edges, and the boxes around nested states, outer ones first."""
+    """Nodes, edges, and the boxes around nested states, outer ones first.
+
+    In a `fragment`, ghosts stand for states that are elsewhere, which is nothing wrong.
+    """
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     clusters: tuple[Cluster, ...]
+    fragment: bool = False
 
     @cached_property
     def contents(self) -> dict[str | None, tuple[list[Node], list[Cluster]]]:
@@ -89,6 +93,11 @@ class Graph:
         for node in self.nodes:
             found[node.cluster][0].append(node)
         return found
+
+    @property
+    def ghost_words(self) -> Text:
+        """Return what is said below the name of a ghost."""
+        return Text("graph.elsewhere" if self.fragment else "graph.ghost")
 
     @cached_property
     def states(self) -> dict[Path, Node]:
@@ -124,6 +133,7 @@ class _Builder:
         self.nodes: dict[tuple[NodeKind, Path], Node] = {}
         self.edges: list[Edge] = []
         self.clusters: dict[tuple[Path, int], Cluster] = {}
+        self.fragment = is_fragment(machine)
         self.scopes = [self.scope(machine, path, states) for path, states in scopes(machine)]
 
     def graph(self) -> Graph:
@@ -135,7 +145,12 @@ class _Builder:
             for name, state in scope.states.items():
                 if isinstance(state, dict):
                     self.add_transitions(scope, (*scope.path, name), state)
-        return Graph(tuple(self.nodes.values()), tuple(self.edges), tuple(self.clusters.values()))
+        return Graph(
+            nodes=tuple(self.nodes.values()),
+            edges=tuple(self.edges),
+            clusters=tuple(self.clusters.values()),
+            fragment=self.fragment,
+        )
 
     def scope(self, machine: Json, path: Path, states: JsonObject) -> _Scope:
         start = paths.get(machine, (*path[:-1], "StartAt")) if path else paths.MISSING

@@ -154,7 +154,7 @@ class _Drawing:
 
     def colour(self, node: Node) -> str | None:
         if node.kind is NodeKind.GHOST:
-            return self.palette.error
+            return None if self.graph.fragment else self.palette.error
         if colour := self.colours.get(node.id):
             return colour
         return self.palette.accent if self.focus is not None and node.id == self.focus.id else None
@@ -162,7 +162,7 @@ class _Drawing:
     def label(self, node: Node) -> str:
         """Return a node's text: its name, what it does, and how often it retries and catches."""
         rows = [f"<B>{'<BR/>'.join(_rich(line) for line in _wrapped(node.name))}</B>"]
-        small = self.say(Text("graph.ghost")) if node.kind is NodeKind.GHOST else node.subtitle
+        small = self.say(self.graph.ghost_words) if node.kind is NodeKind.GHOST else node.subtitle
         if small:
             rows.append(_coloured(small, self.palette.muted))
         badges = {"graph.retry": node.retries, "graph.catch": node.catches}
@@ -205,12 +205,13 @@ def _attributes(attributes: dict[str, str]) -> str:
 def _rich(text: str) -> str:
     r"""Return *text* for an HTML-like label, whose elements must not be empty.
 
-    ``\N`` is an escape there too, and nothing undoes it but a character in between that has no width.
+    ``\N`` is an escape there too, and only a character without width in between undoes it.
     """
     shown = _visible(text)
-    # Without font files, Graphviz takes a wide letter for a space. The blanks make up for the rest.
+    # Without font files, Graphviz takes a wide letter for three spaces, a fifth too narrow: blanks
+    # behind the text make up for it.
     wide = sum(unicodedata.east_asian_width(char) in "WF" for char in shown)
-    return html.escape(shown).replace("\\", "\\\u200b") + "\xa0" * round(2.7 * wide) or "\xa0"
+    return html.escape(shown).replace("\\", "\\\u200b") + "\xa0" * round(wide / 3) or "\xa0"
 
 
 def _coloured(text: str, colour: str) -> str:

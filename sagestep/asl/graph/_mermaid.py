@@ -26,7 +26,7 @@ def mermaid(graph: Graph, say: Say) -> str:
 def _box(graph: Graph, cluster: Cluster | None, say: Say, indent: str) -> Iterator[str]:
     nodes, boxes = graph.contents[cluster.id if cluster else None]
     for node in nodes:
-        yield indent + node.id + _node(node, say)
+        yield indent + node.id + _node(node, say, graph.ghost_words)
     for inner in boxes:
         title = say(Text("graph.branch", {"number": inner.branch})) if inner.branch else " "
         yield f"{indent}subgraph {inner.id} [{quoted(title)}]"
@@ -34,13 +34,13 @@ def _box(graph: Graph, cluster: Cluster | None, say: Say, indent: str) -> Iterat
         yield f"{indent}end"
 
 
-def _node(node: Node, say: Say) -> str:
+def _node(node: Node, say: Say, ghost: Text) -> str:
     match node.kind:
         case NodeKind.START | NodeKind.END:
             return f"([{quoted(say(Text(f'graph.{node.kind}')))}])"
         case NodeKind.JOIN:
             return f"(({quoted(' ')}))"
-    small = say(Text("graph.ghost")) if node.kind is NodeKind.GHOST else node.subtitle
+    small = say(ghost) if node.kind is NodeKind.GHOST else node.subtitle
     label = _text(node.name) + (f"<br/><small>{_text(small)}</small>" if small else "")
     return f'("{label}")'
 

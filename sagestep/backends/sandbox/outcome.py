@@ -12,7 +12,7 @@ from typing import Final
 from sagestep import paths
 from sagestep.catalog.instances import instance
 from sagestep.kinds import JobKind
-from sagestep.types import JsonObject
+from sagestep.types import Json, JsonObject
 
 
 class Outcome(StrEnum):
@@ -58,9 +58,13 @@ def draw(kind: JobKind, request: JsonObject, random: Random) -> Outcome:
 
 
 def _can(outcome: Outcome, kind: JobKind, request: JsonObject) -> bool:
+    if not kind.life_cycle.phases:
+        return outcome is Outcome.COMPLETED
     match outcome:
         case Outcome.SPOT_INTERRUPTION:
             return paths.get(request, SPOT) is True
+        case Outcome.BAD_INPUT:
+            return _input(request) is not None
         case Outcome.MAX_RUNTIME:
             return kind.spec.at(RUN_LIMIT) is not None
         case Outcome.ALGORITHM_ERROR | Outcome.OUT_OF_MEMORY | Outcome.CAPACITY:
@@ -101,16 +105,14 @@ def _memory(kind: JobKind, request: JsonObject) -> str:
     return f"{name} ({known.memory_gib:g} GiB)" if known and known.memory_gib else name
 
 
-def _input(request: JsonObject) -> str:
-    """Return the first S3 place that the request reads, for its output would mislead."""
-    for field, value in request.items():
-        if "Input" in field and (uri := _first_uri(value)):
-            return uri
-    return "the input"
-
-
-def _first_uri(value: object) -> str | None:
+def _input(value: Json, inside: bool = False) -> str | None:
+    """Return the first S3 place that a request reads: one at or below a field named after input."""
     if isinstance(value, str):
-        return value if value.startswith("s3://") else None
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return next((uri for item in inner if (uri := _first_uri(item))), None)
+        return value if inside and value.startswith("s3://") else None
+    if isinstance(value, dict):
+        found = (_input(item, inside or "Input" in name) for name, item in value.items())
+    elif isinstance(value, list):
+        found = (_input(item, inside) for item in value)
+    else:
+        return None
+    return next((uri for uri in found if uri), None)

@@ -1,14 +1,14 @@
 """A job's life, written down before it begins: which status from which second on.
 
-How long things take is drawn from the kind's life cycle. The work itself goes faster on larger and on
-more instances, by a made-up measure, and is bounded by the request's own limits.
+How long things take is drawn from the kind's life cycle. The work itself goes faster on larger and
+on more instances, by a made-up measure, and is bounded by the request's own limits.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from random import Random
 from typing import Final
 
@@ -35,7 +35,7 @@ ROOM: Final = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Beat:
-    """From second `at` of the job's life on, this is its status. `work` marks its own code running."""
+    """The job's status from second `at` of its life on; `work` says that its own code runs."""
 
     at: float
     status: str
@@ -48,12 +48,13 @@ class Beat:
 class Script:
     """The beats of a life, the last of which ends it.
 
-    `started` is the second from which the instances are there, and paid for; None if they never are.
-    `stopping` is how many seconds a stop would take.
+    `started` is the second from which the instances are there, and paid for; None if they never
+    are. `work` is how many seconds of work a completion takes, `stopping` how many a stop would.
     """
 
     beats: tuple[Beat, ...]
     started: float | None
+    work: float
     stopping: float
     failure_reason: str | None = None
 
@@ -62,13 +63,18 @@ class Script:
         """Return how long the life takes."""
         return self.beats[-1].at
 
+    @property
+    def worked(self) -> float:
+        """Return how many seconds the job's own code runs in it."""
+        return sum(after.at - beat.at for beat, after in pairwise(self.beats) if beat.work)
+
     def until(self, second: float) -> tuple[Beat, ...]:
         """Return the beats of the first *second* seconds, at least the first."""
         return tuple(beat for beat in self.beats if beat.at <= second) or self.beats[:1]
 
 
-Piece = tuple[Phase, float]
-"""A phase and its length in seconds."""
+Piece = tuple[Phase, int]
+"""A phase and its length in seconds: whole ones, so that no sum of them outgrows a limit."""
 
 
 def compose(kind: JobKind, request: JsonObject, outcome: Outcome, random: Random) -> Script:
@@ -76,17 +82,18 @@ def compose(kind: JobKind, request: JsonObject, outcome: Outcome, random: Random
     if outcome not in possible(kind, request):
         outcome = Outcome.COMPLETED
     cycle = kind.life_cycle
-    limit = _seconds(request, RUN_LIMIT) or DAY
-    work = min(_draw(cycle.phases[cycle.working], random) * _pace(kind, request), ROOM * limit)
-    pieces, end = _pieces(cycle, request, outcome, random, work, limit)
+    if not cycle.phases:
+        return Script((_beat(0, cycle.completed),), None, 0, 0)
+    pieces, end, work = _pieces(kind, request, outcome, random)
     wait = _seconds(request, WAIT_LIMIT) if paths.get(request, SPOT) is True else None
-    if wait and outcome is Outcome.SPOT_INTERRUPTION:
+    if wait and outcome in (Outcome.SPOT_INTERRUPTION, Outcome.MAX_RUNTIME):
         pieces, end = _cut_at_wait_limit(cycle, pieces, end, wait, random)
-    elif wait and outcome is not Outcome.MAX_RUNTIME:
+    elif wait:
         pieces = _shrunk(pieces, ROOM * wait)
     return Script(
         beats=_beats(cycle, pieces, end),
         started=_started(cycle, pieces),
+        work=work,
         stopping=_draw(cycle.stopping, random),
         failure_reason=failure_reason(outcome, kind, request),
     )
@@ -104,65 +111,61 @@ def stopped(script: Script, cycle: LifeCycle, second: float) -> Script:
 
 
 def _pieces(
-    cycle: LifeCycle,
-    request: JsonObject,
-    outcome: Outcome,
-    random: Random,
-    work: float,
-    limit: float,
-) -> tuple[list[Piece], Phase]:
+    kind: JobKind, request: JsonObject, outcome: Outcome, random: Random
+) -> tuple[list[Piece], Phase, int]:
+    """Return the phases of a life, the one that ends it, and the work of a completion."""
+    cycle = kind.life_cycle
     working = cycle.phases[cycle.working]
+    limit = _seconds(request, RUN_LIMIT) or DAY
+    work = max(min(_draw(working, random, _pace(kind, request)), int(ROOM * limit)), 1)
+    part = int(random.uniform(0.05, 0.9) * work)
     before = [(phase, _draw(phase, random)) for phase in cycle.phases[: cycle.working]]
     after = [(phase, _draw(phase, random)) for phase in cycle.phases[cycle.working + 1 :]]
-    part = random.uniform(0.05, 0.9) * work
     match outcome:
         case Outcome.COMPLETED:
-            return [*before, (working, work), *after], cycle.completed
+            return [*before, (working, work), *after], cycle.completed, work
         case Outcome.MAX_RUNTIME:
             stopping = (cycle.stopping, _draw(cycle.stopping, random))
-            return [*before, (working, limit), stopping], cycle.timed_out
+            return [*before, (working, limit), stopping], cycle.timed_out, int(limit / ROOM)
         case Outcome.CAPACITY:
-            return before[: max(cycle.working - 1, 1)] or [(working, min(part, 60.0))], cycle.failed
+            waiting = before[: max(cycle.working - 1, 1)]
+            return waiting or [(working, min(part, 60))], cycle.failed, work
         case Outcome.BAD_INPUT:
-            return before or [(working, min(part, 60.0))], cycle.failed
+            return before or [(working, min(part, 60))], cycle.failed, work
         case Outcome.SPOT_INTERRUPTION:
-            # From a checkpoint the work goes on; without one it begins anew. Both stay in the limit.
-            whole = work if "CheckpointConfig" in request else min(work, ROOM * limit - part)
-            rest = whole - part if "CheckpointConfig" in request else max(whole, part)
-            if part + rest > limit:
-                part, rest = part * limit / (part + rest), rest * limit / (part + rest)
+            # From a checkpoint the work goes on; without one it begins anew.
+            rest = work - part if "CheckpointConfig" in request else min(work, limit - part)
             again = [(phase, _draw(phase, random)) for phase in cycle.phases[: cycle.working]]
             gap = (INTERRUPTED, _draw(INTERRUPTED, random))
             pieces = [*before, (working, part), gap, *again, (working, rest), *after]
-            return pieces, cycle.completed
-    return [*before, (working, part)], cycle.failed
+            return pieces, cycle.completed, part + rest
+    return [*before, (working, part)], cycle.failed, work
 
 
 def _cut_at_wait_limit(
-    cycle: LifeCycle, pieces: Sequence[Piece], end: Phase, wait: float, random: Random
+    cycle: LifeCycle, pieces: Sequence[Piece], end: Phase, wait: int, random: Random
 ) -> tuple[list[Piece], Phase]:
     """Return *pieces* ended by the limit on waiting and running together, if they exceed it."""
-    if sum(seconds for _, seconds in pieces) <= wait:
-        return [*pieces], end
     kept: list[Piece] = []
-    left = float(wait)
+    left = wait
     for phase, seconds in pieces:
-        if left <= 0:
-            break
-        kept.append((phase, min(seconds, left)))
-        left -= seconds
-    kept.append((cycle.stopping, _draw(cycle.stopping, random)))
-    return kept, replace(cycle.timed_out, secondary=WAITED_TOO_LONG)
+        if phase is cycle.stopping or seconds <= left:
+            kept.append((phase, seconds))
+            left -= seconds
+        else:
+            cut = [*kept, (phase, left), (cycle.stopping, _draw(cycle.stopping, random))]
+            return cut, replace(cycle.timed_out, secondary=WAITED_TOO_LONG)
+    return kept, end
 
 
 def _shrunk(pieces: Sequence[Piece], seconds: float) -> list[Piece]:
-    factor = min(1.0, seconds / max(sum(length for _, length in pieces), 1.0))
-    return [(phase, length * factor) for phase, length in pieces]
+    factor = min(1.0, seconds / max(sum(length for _, length in pieces), 1))
+    return [(phase, int(length * factor)) for phase, length in pieces]
 
 
 def _beats(cycle: LifeCycle, pieces: Sequence[Piece], end: Phase) -> tuple[Beat, ...]:
     beats: list[Beat] = []
-    at = 0.0
+    at = 0
     for phase, seconds in pieces:
         beats.append(_beat(at, phase, work=phase is cycle.phases[cycle.working]))
         at += seconds
@@ -170,8 +173,7 @@ def _beats(cycle: LifeCycle, pieces: Sequence[Piece], end: Phase) -> tuple[Beat,
 
 
 def _beat(at: float, phase: Phase, work: bool = False) -> Beat:
-    # Floored to milliseconds, as AWS keeps times, so that no stretch of work outgrows its limit.
-    return Beat(math.floor(at * 1000) / 1000, phase.status, phase.secondary, phase.message, work)
+    return Beat(at, phase.status, phase.secondary, phase.message, work)
 
 
 def _started(cycle: LifeCycle, pieces: Sequence[Piece]) -> float | None:
@@ -182,16 +184,16 @@ def _started(cycle: LifeCycle, pieces: Sequence[Piece]) -> float | None:
     """
     first = max(cycle.working - 1, 0) if cycle.secondary_field else cycle.working
     there = cycle.phases[first : cycle.working + 1]
-    at = 0.0
+    at = 0
     for phase, seconds in pieces:
         if any(phase is one for one in there):
-            return math.floor(at * 1000) / 1000
+            return at
         at += seconds
     return None
 
 
-def _draw(phase: Phase, random: Random) -> float:
-    return random.uniform(*phase.seconds)
+def _draw(phase: Phase, random: Random, pace: float = 1.0) -> int:
+    return round(random.uniform(*phase.seconds) * pace)
 
 
 def _pace(kind: JobKind, request: JsonObject) -> float:
@@ -200,10 +202,10 @@ def _pace(kind: JobKind, request: JsonObject) -> float:
     known = instance(used.instance_type) if used else None
     if used is None or known is None:
         return 1.0
-    size = ((known.vcpu or 4) / 4) ** -0.3 * used.count**-0.6
-    return min(max(size * (0.5 if known.accelerator else 1.0), 0.1), 2.0)
+    power = ((known.vcpu or 4) / 4) ** 0.3 * used.count**0.6 * (2.0 if known.accelerator else 1.0)
+    return min(max(1 / float(power), 0.1), 2.0)
 
 
-def _seconds(request: JsonObject, path: Path) -> float | None:
+def _seconds(request: JsonObject, path: Path) -> int | None:
     value = paths.get(request, path)
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+    return value if isinstance(value, int) and not isinstance(value, bool) else None

@@ -1,0 +1,29 @@
+"""How a status looks: one colour and one icon a status, the same everywhere."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.state import t
+from sagestep.history.records import Run
+
+_LOOK = {
+    "Submitting": ("gray", ":material/hourglass_empty:"),
+    "InProgress": ("blue", ":material/sync:"),
+    "Completed": ("green", ":material/check_circle:"),
+    "Failed": ("red", ":material/error:"),
+    "Stopping": ("orange", ":material/stop_circle:"),
+    "Stopped": ("orange", ":material/stop_circle:"),
+    "Refused": ("red", ":material/block:"),
+}
+
+
+def icon(status: str) -> str:
+    """Return the icon of *status*."""
+    return _LOOK.get(status, ("gray", ":material/help:"))[1]
+
+
+def badge(run: Run) -> None:
+    """Draw the status of *run*."""
+    color, sign = _LOOK.get(run.status, ("gray", ":material/help:"))
+    st.badge(t(f"status.{run.status}"), icon=sign, color=color)  # type: ignore[arg-type]

@@ -1,0 +1,30 @@
+"""Sharding spreads data over several instances; one instance gets all of them.
+
+Why: the reference says that each of n instances gets about 1/n of the objects (TR43).
+Confidence: service model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._sources import api
+from sagestep.rules._training import channels, instance_count
+
+_DISTRIBUTION = "/InputDataConfig/0/DataSource/S3DataSource/S3DataDistributionType"
+
+
+@rule(
+    "W2042",
+    source=api("S3DataSource"),
+    kinds={"training"},
+    bad=({_DISTRIBUTION: "ShardedByS3Key"},),
+    good=({_DISTRIBUTION: "ShardedByS3Key", "/ResourceConfig/InstanceCount": 2},),
+)
+def sharding_one_instance(context: Context) -> Iterator[Hit]:
+    """Yield each channel that is sharded for a single instance."""
+    if instance_count(context) == 1:
+        for channel in channels(context):
+            if channel.s3.get("S3DataDistributionType") == "ShardedByS3Key":
+                yield Hit((*channel.path, "DataSource", "S3DataSource", "S3DataDistributionType"))

@@ -1,0 +1,61 @@
+"""What a field is called on screen: a ladder of locale keys, and its own name as the last rung.
+
+``field.<Parent>.<Member>`` wins over ``field.<Member>``; names are the API's, so all APIs share them. A
+list's items are called by ``field.<List>.item``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sagestep import i18n
+from sagestep.schema.fields import FieldSpec
+from sagestep.types import Path, Text
+
+
+def label(path: Path, spec: FieldSpec) -> Text:
+    """Return the label of the field at *path*: a key's, or its name in plain words."""
+    # A text whose key has no sentence shows the key itself.
+    return Text(label_key(path, spec) or plain_name(_name(path, spec)))
+
+
+def label_key(path: Path, spec: FieldSpec) -> str | None:
+    """Return the locale key of the label of the field at *path*, or None where there is none."""
+    return _key(path, spec, "label")
+
+
+def help_key(path: Path, spec: FieldSpec) -> str | None:
+    """Return the locale key of the one-line help of the field at *path*, or None."""
+    return _key(path, spec, "help")
+
+
+def plain_name(name: str) -> str:
+    """Return an API name in words: ``MaxRuntimeInSeconds`` is "Max runtime in seconds"."""
+    words = _WORD.findall(name)
+    plain = [word if word.isupper() and len(word) > 1 else word.lower() for word in words]
+    text = " ".join(plain)
+    return text[:1].upper() + text[1:] or name
+
+
+_WORD = re.compile(r"S3|MLflow|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[A-Z]")
+
+
+def _key(path: Path, spec: FieldSpec, what: str) -> str | None:
+    names = [part for part in path if isinstance(part, str)]
+    if not names:
+        return None
+    if isinstance(path[-1], int):
+        rungs = [f"{names[-1]}.item"]
+    elif not spec.name:
+        # A map's value: its key is the user's own word.
+        return None
+    else:
+        rungs = [".".join(names[-2:]), names[-1]]
+    keys = (f"field.{rung}.{what}" for rung in rungs)
+    return next((key for key in keys if i18n.has(key)), None)
+
+
+def _name(path: Path, spec: FieldSpec) -> str:
+    if spec.name or not path:
+        return spec.name
+    return str(path[-1] + 1) if isinstance(path[-1], int) else path[-1]
