@@ -13,7 +13,10 @@ def ceiling(cost: Cost | None) -> str:
     if cost is None:
         return t("cost.none")
     if cost.total_usd is None:
-        return t("cost.unknown", types=", ".join(sorted({line.usage.instance_type for line in cost.lines})))
+        return t(
+            "cost.unknown",
+            types=", ".join(sorted({line.usage.instance_type for line in cost.lines})),
+        )
     return t("cost.ceiling" if cost.complete else "cost.at_least", usd=f"{cost.total_usd:,.2f}")
 
 

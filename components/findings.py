@@ -63,7 +63,9 @@ def summary(plan: Plan) -> None:
         st.badge(t("findings.clean"), icon=":material/check_circle:", color="green")
 
 
-def show(found: Sequence[Finding], jump: Callable[[Finding], None] | None = None, key: str = "") -> None:
+def show(
+    found: Sequence[Finding], jump: Callable[[Finding], None] | None = None, key: str = ""
+) -> None:
     """Draw *found* as a list; *jump* takes the reader to a finding's field."""
     if not found:
         st.success(t("findings.clean"), icon=":material/check_circle:")

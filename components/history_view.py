@@ -42,11 +42,17 @@ def _head() -> None:
         st.markdown(f"## {t('history.title')}", width="stretch")
         if state.store().has_demo():
             st.button(
-                t("history.clear_demo"), key="demo-remove", icon=":material/delete:", on_click=_remove_demo
+                t("history.clear_demo"),
+                key="demo-remove",
+                icon=":material/delete:",
+                on_click=_remove_demo,
             )
         else:
             st.button(
-                t("history.load_demo"), key="demo-load", icon=":material/dataset:", on_click=_load_demo
+                t("history.load_demo"),
+                key="demo-load",
+                icon=":material/dataset:",
+                on_click=_load_demo,
             )
     if state.store().has_demo():
         st.caption(f":violet-badge[{t('run.demo')}] {t('history.demo')}")
@@ -120,7 +126,9 @@ def _table(where: RunFilter, count: int) -> None:
     import pandas as pd
 
     pages = max(1, -(-count // PAGE))
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    with st.container(
+        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+    ):
         st.caption(t("history.rows", count=f"{count:,}"))
         page = st.pagination(pages, key="runs-page") if pages > 1 else 1
     runs = state.store().runs(where, limit=PAGE, offset=(min(page, pages) - 1) * PAGE)
@@ -131,7 +139,9 @@ def _table(where: RunFilter, count: int) -> None:
         hide_index=True,
         height="content",
         column_config={
-            "name": st.column_config.TextColumn(t("history.column.name"), width="medium", pinned=True),
+            "name": st.column_config.TextColumn(
+                t("history.column.name"), width="medium", pinned=True
+            ),
             "status": st.column_config.TextColumn(t("history.column.status")),
             "started": st.column_config.DatetimeColumn(
                 t("history.column.started"), format="YYYY-MM-DD HH:mm", timezone=str(clock.zone())

@@ -31,7 +31,11 @@ def show(plan: Plan) -> None:
         )
         state.seed(_RATE, next(iter(running.RATES)))
         st.segmented_control(
-            t("launch.rate"), list(running.RATES), key=_RATE, required=True, format_func=lambda rate: t(f"rate.{rate}")
+            t("launch.rate"),
+            list(running.RATES),
+            key=_RATE,
+            required=True,
+            format_func=lambda rate: t(f"rate.{rate}"),
         )
         if plan.requests[0].holes:
             state.seed(_INPUT, json.dumps(example_input(plan), indent=2, ensure_ascii=False))
@@ -42,7 +46,9 @@ def show(plan: Plan) -> None:
             last = earlier[0]
             st.page_link(
                 "pages/run.py",
-                label=t("launch.earlier", status=t(f"status.{last.status}"), when=when(last.created_at)),
+                label=t(
+                    "launch.earlier", status=t(f"status.{last.status}"), when=when(last.created_at)
+                ),
                 icon=":material/play_circle:",
                 query_params={"run": last.id},
             )
@@ -81,7 +87,9 @@ def _launch(plan: Plan, key: str) -> None:
     try:
         run = launch(
             plan,
-            running.sandbox(plan.target.region, Outcome(state.widget(_OUTCOME)), state.widget(_RATE)),
+            running.sandbox(
+                plan.target.region, Outcome(state.widget(_OUTCOME)), state.widget(_RATE)
+            ),
             state.store(),
             key=key,
             backend_name="sandbox",

@@ -22,7 +22,9 @@ def show(plan: Plan, commit: Commit) -> None:
     """Draw the payload, or the editor for it."""
     text = artifact.as_json(plan.requests[0].payload)
     waiting = state.payload_text()
-    editing = st.toggle(t("payload.edit"), key=_EDITING, help=t("payload.edit.help"), value=bool(waiting))
+    editing = st.toggle(
+        t("payload.edit"), key=_EDITING, help=t("payload.edit.help"), value=bool(waiting)
+    )
     if not editing and not waiting:
         artifact.show(text, "json", f"{plan.draft.name or plan.kind.id}.json", "payload")
         return
@@ -40,7 +42,9 @@ def show(plan: Plan, commit: Commit) -> None:
     if waiting and waiting["error"]:
         error = Text(waiting["error"]["key"], waiting["error"]["params"])
         st.error(escaped(i18n.say(error, state.language())), icon=":material/error:")
-        st.button(t("payload.discard"), key="payload-discard", on_click=lambda: _discard(plan, commit))
+        st.button(
+            t("payload.discard"), key="payload-discard", on_click=lambda: _discard(plan, commit)
+        )
 
 
 def _take(plan: Plan, commit: Commit, key: str) -> None:

@@ -26,7 +26,9 @@ def show(plan: Plan, key: str) -> None:
     style = Style(style or Style.RECOMMENDED)
     st.caption(t(f"policy.style.{style}.about"))
     policy = plan.policies[style]
-    artifact.show(artifact.as_json(policy.to_json()), "json", f"policy-{style}.json", f"policy-{key}")
+    artifact.show(
+        artifact.as_json(policy.to_json()), "json", f"policy-{style}.json", f"policy-{key}"
+    )
     with st.expander(t("policy.reasons"), icon=":material/help:"):
         for statement in policy.statements:
             actions = ", ".join(f"`{action}`" for action in statement.actions)

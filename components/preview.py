@@ -38,5 +38,7 @@ def show(plan: Plan, commit: Commit, jump: Callable[[Finding], None]) -> None:
 def _strip(plan: Plan) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="strip"):
         findings.summary(plan)
-        with st.popover(cost.ceiling(plan.cost).replace("$", r"\$"), type="tertiary", icon=":material/payments:"):
+        with st.popover(
+            cost.ceiling(plan.cost).replace("$", r"\$"), type="tertiary", icon=":material/payments:"
+        ):
             cost.show(plan.cost)

@@ -99,7 +99,7 @@ def _rows(plan: Plan, stage: Stage) -> list[tuple[str, str]]:
     kind = plan.kind
     if stage.id == stages(kind)[0].id:
         rows += _leaves(plan, (kind.name_field,))
-    answered = {claim: None for claim in stage.claims}
+    answered = dict.fromkeys(stage.claims)
     # The longest claim owns a field, so that nothing is listed twice.
     for claim in answered:
         deeper = [other for other in answered if other != claim and other[: len(claim)] == claim]
@@ -131,7 +131,11 @@ def _answer(value: Json) -> str:
         return f":material/bolt: {escaped(value[EXPR])}"
     if isinstance(value, list):
         return escaped(", ".join(map(str, value)))
-    return escaped(str(value)) if not isinstance(value, bool) else t("form.yes" if value else "form.no")
+    return (
+        escaped(str(value))
+        if not isinstance(value, bool)
+        else t("form.yes" if value else "form.no")
+    )
 
 
 def _machine_rows(plan: Plan) -> list[tuple[str, str]]:
@@ -142,7 +146,9 @@ def _machine_rows(plan: Plan) -> list[tuple[str, str]]:
     for name, value in draft.state.items():
         if name in ("Type", "Resource"):
             continue
-        shown = t("review.count", count=len(value)) if isinstance(value, list) else escaped(str(value))
+        shown = (
+            t("review.count", count=len(value)) if isinstance(value, list) else escaped(str(value))
+        )
         rows.append((name, shown))
     return rows
 
@@ -158,7 +164,9 @@ def _inputs(plan: Plan) -> None:
 def _exports(plan: Plan) -> None:
     exporters = all_exporters()
     for exporter, tab in zip(
-        exporters, st.tabs([t(f"export.{one.id}.title") for one in exporters], key="exports"), strict=True
+        exporters,
+        st.tabs([t(f"export.{one.id}.title") for one in exporters], key="exports"),
+        strict=True,
     ):
         with tab:
             st.caption(t(f"export.{exporter.id}.about"))
@@ -167,4 +175,10 @@ def _exports(plan: Plan) -> None:
                 st.info(escaped(t(fidelity.reason)), icon=":material/info:")
             if fidelity.level is not Level.NONE:
                 text = exporter.render(plan)
-                artifact.show(text, exporter.language, exporter.filename_for(plan), f"export-{exporter.id}", 420)
+                artifact.show(
+                    text,
+                    exporter.language,
+                    exporter.filename_for(plan),
+                    f"export-{exporter.id}",
+                    420,
+                )

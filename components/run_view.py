@@ -59,7 +59,11 @@ def _head(run: Run) -> None:
                 query_params={"draft": run.draft_id},
             )
         st.button(
-            t("run.again"), key="run-again", icon=":material/content_copy:", on_click=use_again, args=(run.id,)
+            t("run.again"),
+            key="run-again",
+            icon=":material/content_copy:",
+            on_click=use_again,
+            args=(run.id,),
         )
 
 
@@ -72,12 +76,30 @@ def _follow(run_id: str) -> None:
     if run.over:
         st.rerun()
     done = running.progress(run)
-    label = t("run.progress", status=t(f"secondary.{run.secondary or run.status}"), done=round(100 * (done or 0)))
+    label = t(
+        "run.progress",
+        status=t(f"secondary.{run.secondary or run.status}"),
+        done=round(100 * (done or 0)),
+    )
     st.progress(done or 0.0, text=label)
     with st.container(horizontal=True, gap="small"):
-        with st.popover(t("run.stop"), icon=":material/stop_circle:", disabled=run.status == "Stopping"):
-            st.button(t("run.stop.confirm"), key="run-stop", type="primary", on_click=_act, args=(running.stop, run))
-        st.button(t("run.finish"), key="run-finish", icon=":material/fast_forward:", on_click=_act, args=(running.finish, run))
+        with st.popover(
+            t("run.stop"), icon=":material/stop_circle:", disabled=run.status == "Stopping"
+        ):
+            st.button(
+                t("run.stop.confirm"),
+                key="run-stop",
+                type="primary",
+                on_click=_act,
+                args=(running.stop, run),
+            )
+        st.button(
+            t("run.finish"),
+            key="run-finish",
+            icon=":material/fast_forward:",
+            on_click=_act,
+            args=(running.finish, run),
+        )
     _body(run)
 
 
@@ -111,7 +133,10 @@ def _body(run: Run) -> None:
         (t("run.duration"), span(run.ended_at - run.created_at if run.ended_at else None)),
         (t("run.billed"), span(run.billable_seconds)),
         (t("run.cost"), "–" if run.usd is None else f"${run.usd:,.2f}"),
-        (t("run.instances"), f"{run.instance_count or 1} × {run.instance_type}" if run.instance_type else "–"),
+        (
+            t("run.instances"),
+            f"{run.instance_count or 1} × {run.instance_type}" if run.instance_type else "–",
+        ),
     ]
     for column, (name, value) in zip(st.columns(len(facts)), facts, strict=True):
         column.caption(name)
@@ -152,4 +177,8 @@ def _log(run: Run) -> None:
     lines = running.logs(run)
     if lines:
         with st.expander(t("run.log"), icon=":material/terminal:"):
-            st.code("\n".join(f"{when(line.at)}  {line.text}" for line in lines), language=None, height=260)
+            st.code(
+                "\n".join(f"{when(line.at)}  {line.text}" for line in lines),
+                language=None,
+                height=260,
+            )

@@ -87,9 +87,15 @@ def _navigation() -> StreamlitPage:
 def _bar() -> None:
     """Draw the line of what holds for all pages: where nothing real happens, region and language."""
     with st.container(
-        key="bar", horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"
+        key="bar",
+        horizontal=True,
+        horizontal_alignment="right",
+        vertical_alignment="center",
+        gap="small",
     ):
-        st.badge(t("bar.sandbox"), icon=":material/science:", color="green", help=t("bar.sandbox.help"))
+        st.badge(
+            t("bar.sandbox"), icon=":material/science:", color="green", help=t("bar.sandbox.help")
+        )
         _region()
         _language()
 

@@ -261,7 +261,9 @@ def open_draft(new: JobDraft) -> None:
 def save(edited: JobDraft) -> None:
     """Keep *edited* in the store, under its job name."""
     title = edited.name or ""
-    _attempt(lambda: store().save_draft(owner(), edited.model_dump(mode="json"), title, edited.kind))
+    _attempt(
+        lambda: store().save_draft(owner(), edited.model_dump(mode="json"), title, edited.kind)
+    )
 
 
 def commit(edited: JobDraft, path: Path | None = None) -> None:

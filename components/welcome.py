@@ -79,11 +79,18 @@ def _paste(place: str) -> None:
         t("home.paste.label"), key=key, height=120, placeholder=t("home.paste.placeholder")
     )
     upload = st.file_uploader(
-        t("home.paste.upload"), type=["json", "yaml", "yml", "txt", "asl"], key=file_key, max_upload_size=5
+        t("home.paste.upload"),
+        type=["json", "yaml", "yml", "txt", "asl"],
+        key=file_key,
+        max_upload_size=5,
     )
     given: str | bytes | None = upload.getvalue() if upload else text
     st.button(
-        t("home.paste.open"), key=f"open-{place}", disabled=not given, on_click=_import, args=(given,)
+        t("home.paste.open"),
+        key=f"open-{place}",
+        disabled=not given,
+        on_click=_import,
+        args=(given,),
     )
     problem = state.take_problem()
     if problem:

@@ -59,9 +59,7 @@ def get(document: Json, path: Path) -> Json:
     """Return the value at *path*, or MISSING."""
     node = document
     for part in path:
-        if isinstance(node, dict) and part in node:
-            node = node[part]
-        elif isinstance(node, list) and isinstance(part, int) and 0 <= part < len(node):
+        if (isinstance(node, dict) and part in node) or (isinstance(node, list) and isinstance(part, int) and 0 <= part < len(node)):
             node = node[part]
         else:
             return MISSING

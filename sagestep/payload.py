@@ -95,13 +95,23 @@ def template_path(values: Json, path: Path, language: QueryLanguage) -> Path:
     node = values
     for part in path:
         node = node.get(part) if isinstance(node, dict) else _item(node, part)
-        name = part[1:] if isinstance(part, str) and _ESCAPED.fullmatch(part) and len(part) > len(EXPR) else part
-        shown.append(f"{name}.$" if language is QueryLanguage.JSONPATH and _named(part, node) else name)
+        name = (
+            part[1:]
+            if isinstance(part, str) and _ESCAPED.fullmatch(part) and len(part) > len(EXPR)
+            else part
+        )
+        shown.append(
+            f"{name}.$" if language is QueryLanguage.JSONPATH and _named(part, node) else name
+        )
     return tuple(shown)
 
 
 def _item(node: Json, part: str | int) -> Json:
-    return node[part] if isinstance(node, list) and isinstance(part, int) and part < len(node) else None
+    return (
+        node[part]
+        if isinstance(node, list) and isinstance(part, int) and part < len(node)
+        else None
+    )
 
 
 def _named(part: str | int, value: Json) -> bool:

@@ -109,7 +109,9 @@ def _inputs(draft: JobDraft, holes: tuple[Hole, ...]) -> tuple[InputField, ...]:
     for hole in holes:
         for path in inputs(hole.expression):
             readers.setdefault(path, []).append(hole.path)
-    return tuple(InputField(path, _type(draft, fields), tuple(fields)) for path, fields in readers.items())
+    return tuple(
+        InputField(path, _type(draft, fields), tuple(fields)) for path, fields in readers.items()
+    )
 
 
 def _type(draft: JobDraft, fields: list[Path]) -> str:
@@ -131,8 +133,6 @@ _SAMPLES: dict[str, Json] = {
 
 def example_input(plan: Plan) -> Json:
     """Return an input that has every value the machine reads, to be filled in before a start."""
-    from sagestep import paths
-
     example: Json = {}
     for wanted in plan.inputs:
         example = paths.put(example, wanted.path, _SAMPLES.get(wanted.type, "…"))

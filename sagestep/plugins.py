@@ -23,6 +23,8 @@ def collect(package: ModuleType, kind: type[T]) -> tuple[T, ...]:
         module = importlib.import_module(f"{package.__name__}.{info.name}")
         objects = [value for value in vars(module).values() if isinstance(value, kind)]
         if len(objects) != 1:
-            raise TypeError(f"{module.__name__} holds {len(objects)} {kind.__name__} objects, not one")
+            raise TypeError(
+                f"{module.__name__} holds {len(objects)} {kind.__name__} objects, not one"
+            )
         found.append(objects[0])
     return tuple(found)

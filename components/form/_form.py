@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sagestep import paths
 from components.form.task_state import TASK
+from sagestep import paths
 from sagestep.draft import JobDraft
 from sagestep.plan import Plan
 from sagestep.schema.fields import FieldSpec
@@ -75,6 +75,11 @@ class Form:
             return self.draft.job_kind.is_required(path)
         spec = self.spec(path)
         return bool(spec and spec.required)
+
+    def one_of(self, path: Path) -> bool:
+        """Say whether *path* is one of several fields of which exactly one is answered."""
+        groups = self.draft.job_kind.one_of if self.document is Document.REQUEST else ()
+        return any(path in group for group in groups)
 
     def put(self, path: Path, value: Json) -> None:
         """Set the field at *path*."""

@@ -10,7 +10,7 @@ from components.state import t
 from sagestep import paths
 from sagestep.catalog.algorithms import Algorithm, algorithm_of_image, algorithms
 from sagestep.catalog.images import image_uri, parse_image, versions
-from sagestep.types import Path
+from sagestep.types import JsonObject, Path
 
 
 def show(form: Form, path: Path) -> None:
@@ -92,7 +92,13 @@ def _take(form: Form, path: Path, uri: str | None) -> None:
     """Set the image from outside its own text field, so that the field draws itself anew."""
     if uri is None:
         form.drop(path, redraw=True)
-    else:
-        form.edit(lambda values: paths.put(values, path, uri), path, redraw=True)
+        return
 
+    def edit(values: JsonObject) -> JsonObject:
+        edited = paths.put(values, path, uri)
+        for place, default in form.draft.job_kind.image_defaults.items():
+            if paths.get(edited, place) is paths.MISSING:
+                edited = paths.put(edited, place, default)
+        return dict(edited)
 
+    form.edit(edit, path, redraw=True)

@@ -38,13 +38,19 @@ def show(form: Form, path: Path, spec: FieldSpec, draw: structure.Draw) -> None:
 
 
 def _card(
-    form: Form, path: Path, spec: FieldSpec, number: int, item: Json, count: int, draw: structure.Draw
+    form: Form,
+    path: Path,
+    spec: FieldSpec,
+    number: int,
+    item: Json,
+    count: int,
+    draw: structure.Draw,
 ) -> None:
     here = (*path, number)
     with st.container(border=True, key=field.container_key(form, here), gap="small"):
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
             title = _title(item) or t("form.list.item", number=number + 1)
-            st.markdown(f"**{number + 1}. {findings.escaped(title)}**", width="stretch")
+            st.markdown(f"**{findings.escaped(title)}**", width="stretch")
             _buttons(form, path, number, count)
         findings.under_field(form.findings(here))
         if spec.item and isinstance(item, dict):
@@ -54,16 +60,31 @@ def _card(
 
 
 def _title(item: Json) -> str:
-    """Return what a person calls the item: its first member that is a name."""
+    """Return what a person calls the item: its first member that is a name, or a list of names."""
     if not isinstance(item, dict):
         return ""
-    return next((value for key, value in item.items() if key.endswith("Name") and isinstance(value, str)), "")
+    for key, value in item.items():
+        if key.endswith("Name") and isinstance(value, str):
+            return value
+        if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
+            return ", ".join(value)
+    return ""
 
 
 def _buttons(form: Form, path: Path, number: int, count: int) -> None:
     actions: list[tuple[str, str, bool, Change]] = [
-        ("up", ":material/arrow_upward:", number > 0, lambda held: _moved(held, number, number - 1)),
-        ("down", ":material/arrow_downward:", number < count - 1, lambda held: _moved(held, number, number + 1)),
+        (
+            "up",
+            ":material/arrow_upward:",
+            number > 0,
+            lambda held: _moved(held, number, number - 1),
+        ),
+        (
+            "down",
+            ":material/arrow_downward:",
+            number < count - 1,
+            lambda held: _moved(held, number, number + 1),
+        ),
         ("copy", ":material/content_copy:", True, lambda held: _copied(held, number)),
         ("remove", ":material/delete:", True, lambda held: held[:number] + held[number + 1 :]),
     ]
@@ -86,7 +107,9 @@ def _replace(form: Form, path: Path, change: Change) -> None:
     def edit(values: JsonObject) -> JsonObject:
         held = paths.get(values, path)
         changed = change(list(held) if isinstance(held, list) else [])
-        edited: JsonObject = paths.put(values, path, changed) if changed else paths.drop(values, path)
+        edited: JsonObject = (
+            paths.put(values, path, changed) if changed else paths.drop(values, path)
+        )
         return edited
 
     form.edit(edit, path, redraw=True)

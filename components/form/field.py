@@ -33,7 +33,9 @@ def place_key(document: Document, path: Path) -> str:
 def label(path: Path, spec: FieldSpec) -> str:
     """Return the field's name in plain words."""
     key = label_key(path, spec)
-    return t(key) if key else plain_name(spec.name or spec.shape)
+    name = t(key) if key else plain_name(spec.name or spec.shape)
+    unit = hint(spec).unit
+    return f"{name} ({t(f'unit.{unit}')})" if unit and spec.scalar else name
 
 
 def help_text(path: Path, spec: FieldSpec) -> str:
@@ -45,7 +47,7 @@ def help_text(path: Path, spec: FieldSpec) -> str:
 
 
 def _bounds(spec: FieldSpec) -> str:
-    if spec.enum or spec.min is None and spec.max is None:
+    if spec.enum or (spec.min is None and spec.max is None):
         return ""
     low = "" if spec.min is None else f"{spec.min:,.0f}"
     high = "" if spec.max is None else f"{spec.max:,.0f}"
@@ -55,8 +57,10 @@ def _bounds(spec: FieldSpec) -> str:
 
 
 def marked(text: str, form: Form, path: Path) -> str:
-    """Return a label that tells required from optional."""
-    return f"{text} :red[\\*]" if form.required(path) else f"{text} :gray[· {t('form.optional')}]"
+    """Return a label that tells required from optional, in plain text: screen readers say it aloud."""
+    if form.required(path):
+        return f"{text} \\*"
+    return f"{text} ({t('form.one_of' if form.one_of(path) else 'form.optional')})"
 
 
 def show(form: Form, path: Path, spec: FieldSpec | None = None) -> None:

@@ -70,7 +70,11 @@ def _name(form: Form) -> None:
             form.commit(draft.redrawn(), ("name",))
 
     st.text_input(
-        t("form.state_name"), key=key, help=t("form.state_name.help"), max_chars=80, on_change=rename
+        t("form.state_name"),
+        key=key,
+        help=t("form.state_name.help"),
+        max_chars=80,
+        on_change=rename,
     )
 
 
@@ -109,7 +113,11 @@ def _add_catch(form: Form) -> None:
     draft = form.current()
     scope_path = draft.at[:-1]
     scope: JsonObject = dict(paths.get(draft.machine, scope_path) if scope_path else draft.machine)
-    name = next(f"{_FAILED}{suffix}" for suffix in ("", *range(2, 1000)) if f"{_FAILED}{suffix}" not in scope)
+    name = next(
+        f"{_FAILED}{suffix}"
+        for suffix in ("", *range(2, 1000))
+        if f"{_FAILED}{suffix}" not in scope
+    )
     scope[name] = fail_with_error(draft.language)
     grown = draft.model_copy(update={"machine": paths.put(draft.machine, scope_path, scope)})
     caught = grown.with_state({**grown.state, "Catch": [catch_all(name, draft.language)]})

@@ -41,9 +41,7 @@ def members(form: Form, path: Path, spec: FieldSpec, draw: Draw) -> None:
 def wanted(form: Form, path: Path) -> bool:
     """Say whether the field at *path* is drawn unasked."""
     return (
-        form.required(path)
-        or form.get(path) is not paths.MISSING
-        or form.pointer(path) in opened()
+        form.required(path) or form.get(path) is not paths.MISSING or form.pointer(path) in opened()
     )
 
 
@@ -82,8 +80,8 @@ def _offer_label(form: Form, path: Path) -> str:
 def _heading(form: Form, path: Path, spec: FieldSpec) -> None:
     required = form.required(path)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        title = field.marked(findings.escaped(field.label(path, spec)), form, path)
-        st.markdown(f"**{title}**", help=field.help_text(path, spec), width="content")
+        title = field.marked(f"**{findings.escaped(field.label(path, spec))}**", form, path)
+        st.markdown(title, help=field.help_text(path, spec), width="content")
         if not required:
             remove_button(form, path)
 

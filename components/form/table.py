@@ -34,7 +34,9 @@ def show(form: Form, path: Path, spec: FieldSpec) -> None:
         if not entries:
             st.caption(t("form.map.empty", name=field.label(path, spec)))
         for name in _page(form, path, [*_missing(known, entries), *entries]):
-            _line(form, (*path, name), name, entries.get(name, paths.MISSING), known.get(name), spec)
+            _line(
+                form, (*path, name), name, entries.get(name, paths.MISSING), known.get(name), spec
+            )
         _adder(form, path, entries, known)
 
 
@@ -78,7 +80,7 @@ def _line(
 
     with st.container(key=field.container_key(form, path), gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall"):
-            label = findings.escaped(name) + (" :red[\\*]" if known and known.required else "")
+            label = findings.escaped(name) + (" *" if known and known.required else "")
             if known and known.allowed and not expression:
                 choices = [str(choice) for choice in known.allowed]
                 foreign = [text] if text and text not in choices else []
@@ -137,7 +139,9 @@ def _default(known: Hyperparameter) -> str:
     return t("form.hyperparameter.default", value=known.default)
 
 
-def _adder(form: Form, path: Path, entries: Mapping[str, Json], known: Mapping[str, Hyperparameter]) -> None:
+def _adder(
+    form: Form, path: Path, entries: Mapping[str, Json], known: Mapping[str, Hyperparameter]
+) -> None:
     key = form.key("new", path)
 
     def add() -> None:

@@ -45,7 +45,9 @@ def show(form: Form, go: Callable[[str], None]) -> None:
 
 def _stepper(form: Form, ids: list[str], current: str, go: Callable[[str], None]) -> None:
     faults = [one for one in form.plan.findings if not findings.unanswered(form.plan, one)]
-    marks = {stage: _MARK[severity] for stage, severity in worst(form.draft.job_kind, faults).items()}
+    marks = {
+        stage: _MARK[severity] for stage, severity in worst(form.draft.job_kind, faults).items()
+    }
     for finding in form.plan.errors:
         marks.setdefault(stage_of(form.draft.job_kind, finding), _OPEN)
     key = f"{form.draft.id}:{form.draft.epoch}:{current}:stages"
@@ -70,7 +72,7 @@ def _step(form: Form, stage: Stage, step: Step) -> None:
         _more(form, step)
         return
     with st.container(border=True, key=f"step-{step.id}"):
-        badge = f" :red-badge[{t('form.required')}]" if step.heart else ""
+        badge = f" :primary-badge[{t('form.required')}]" if step.heart else ""
         st.markdown(f"##### {t(f'step.{step.id}.title')}{badge}")
         st.caption(t(f"step.{step.id}.about"))
         for path in step.fields:

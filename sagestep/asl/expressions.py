@@ -74,4 +74,6 @@ def inputs(text: str) -> tuple[Path, ...]:
 
 
 def _path(steps: str) -> Path:
-    return tuple(int(index) if index else name or quoted for name, quoted, index in _PART.findall(steps))
+    return tuple(
+        int(index) if index else name or quoted for name, quoted, index in _PART.findall(steps)
+    )

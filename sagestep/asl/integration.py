@@ -46,7 +46,9 @@ class Integration:
 
 def sagemaker(operation: str, pattern: IntegrationPattern, partition: str = "aws") -> Integration:
     """Return the optimized integration of the SageMaker *operation*."""
-    return Integration("sagemaker", operation[:1].lower() + operation[1:], pattern, partition=partition)
+    return Integration(
+        "sagemaker", operation[:1].lower() + operation[1:], pattern, partition=partition
+    )
 
 
 def parse_resource(resource: object) -> Integration | None:

@@ -37,7 +37,10 @@ def is_fragment(document: Json) -> bool:
         isinstance(document, dict)
         and bool(document)
         and not is_machine(document)
-        and all(isinstance(state, dict) and isinstance(state.get("Type"), str) for state in document.values())
+        and all(
+            isinstance(state, dict) and isinstance(state.get("Type"), str)
+            for state in document.values()
+        )
     )
 
 
@@ -114,7 +117,9 @@ def rename_state(document: JsonObject, at: Path, name: str) -> JsonObject:
         return document
     if name in scope:
         raise ValueError(name)
-    renamed = {name if key == old else key: _retarget(state, old, name) for key, state in scope.items()}
+    renamed = {
+        name if key == old else key: _retarget(state, old, name) for key, state in scope.items()
+    }
     document = paths.put(document, scope_path, renamed) if scope_path else renamed
     start = (*scope_path[:-1], "StartAt")
     return paths.put(document, start, name) if paths.get(document, start) == old else document

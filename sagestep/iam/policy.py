@@ -43,4 +43,7 @@ class PolicyDocument:
 
     def to_json(self) -> JsonObject:
         """Return the policy as IAM reads it."""
-        return {"Version": VERSION, "Statement": [statement.to_json() for statement in self.statements]}
+        return {
+            "Version": VERSION,
+            "Statement": [statement.to_json() for statement in self.statements],
+        }

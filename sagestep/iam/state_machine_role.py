@@ -84,7 +84,9 @@ def _documented(task: TaskAccess) -> Iterator[Statement]:
     yield Statement(("sagemaker:ListTags",), ("*",), Text("iam.reason.list_tags"))
     if task.documented_role:
         arns = tuple(role.arn for role in task.roles) or (ROLE,)
-        yield Statement(("iam:PassRole",), arns, Text("iam.reason.pass_role"), PASSED_TO, _cause(task))
+        yield Statement(
+            ("iam:PassRole",), arns, Text("iam.reason.pass_role"), PASSED_TO, _cause(task)
+        )
     yield from _event_rule(task)
 
 
@@ -99,7 +101,9 @@ def _recommended(task: TaskAccess) -> Iterator[Statement]:
     )
     if task.roles:
         arns = tuple(dict.fromkeys(role.arn for role in task.roles))
-        yield Statement(("iam:PassRole",), arns, Text("iam.reason.pass_role"), PASSED_TO, _cause(task))
+        yield Statement(
+            ("iam:PassRole",), arns, Text("iam.reason.pass_role"), PASSED_TO, _cause(task)
+        )
     yield from _event_rule(task)
 
 
@@ -111,7 +115,9 @@ def _job_actions(task: TaskAccess) -> tuple[str, ...]:
 
 
 def _job_reason(task: TaskAccess) -> Text:
-    return Text("iam.reason.run_job" if task.waits else "iam.reason.create", {"api": task.operation})
+    return Text(
+        "iam.reason.run_job" if task.waits else "iam.reason.create", {"api": task.operation}
+    )
 
 
 def _cause(task: TaskAccess) -> Path | None:

@@ -117,8 +117,12 @@ class JobKind:
     source: str
     instance_usage: str
     """The catalogue's word for what its instances are used for: training, processing, transform, hosting."""
+    one_of: tuple[tuple[Path, ...], ...] = ()
+    """Groups of fields of which exactly one is answered."""
     algorithm_path: Path | None = None
     """The image field, where a built-in algorithm may stand."""
+    image_defaults: Mapping[Path, Json] = field(default_factory=dict)
+    """What picking a built-in algorithm answers as well, where it is not answered yet."""
     hyperparameters_path: Path | None = None
     new_items: Mapping[Path, JsonObject] = field(default_factory=dict)
     """What a list's new item begins with, by the list's path; ``ChannelName`` and the like get a number."""
@@ -144,7 +148,11 @@ class JobKind:
         return tuple(_unclaimed(self.spec, (), claimed))
 
     def access(
-        self, values: JsonObject, pattern: IntegrationPattern | None, region: str, account: str | None
+        self,
+        values: JsonObject,
+        pattern: IntegrationPattern | None,
+        region: str,
+        account: str | None,
     ) -> TaskAccess:
         """Return what a task of this kind with *values* touches, for its state machine's policy.
 
@@ -173,7 +181,8 @@ class JobKind:
             name=self.name(values),
             prefix=_known_prefix(paths.get(values, (self.name_field,))),
             region=region,
-            account=account or next((found for role in roles if (found := _account(role.arn))), ACCOUNT),
+            account=account
+            or next((found for role in roles if (found := _account(role.arn))), ACCOUNT),
             partition=partition(region),
         )
 
@@ -222,7 +231,10 @@ def _examples(kind: str) -> tuple[Example, ...]:
     folder = resources.files("sagestep.kinds").joinpath("examples", kind)
     if not folder.is_dir():
         return ()
-    files = sorted((file for file in folder.iterdir() if file.name.endswith(".json")), key=lambda f: f.name)
+    files = sorted(
+        (file for file in folder.iterdir() if file.name.endswith(".json")), key=lambda f: f.name
+    )
     return tuple(
-        Example(file.name.removesuffix(".json"), json.loads(file.read_text(encoding="utf-8"))) for file in files
+        Example(file.name.removesuffix(".json"), json.loads(file.read_text(encoding="utf-8")))
+        for file in files
     )

@@ -15,7 +15,9 @@ _LIFE_CYCLE = LifeCycle(
     phases=(
         Phase("InProgress", "Starting", (30, 90), "Starting the training job"),
         Phase("InProgress", "Pending", (60, 180), "Preparing the instances for training"),
-        Phase("InProgress", "Downloading", (30, 120), "Downloading input data and the training image"),
+        Phase(
+            "InProgress", "Downloading", (30, 120), "Downloading input data and the training image"
+        ),
         Phase("InProgress", "Training", (600, 5400), "Training image is running"),
         Phase("InProgress", "Uploading", (15, 60), "Uploading generated training model"),
     ),
@@ -24,7 +26,9 @@ _LIFE_CYCLE = LifeCycle(
     failed=Phase("Failed", "Failed", message="Training job failed"),
     stopping=Phase("Stopping", "Stopping", (20, 60), "Stopping the training job"),
     stopped=Phase("Stopped", "Stopped", message="Training job stopped"),
-    timed_out=Phase("Stopped", "MaxRuntimeExceeded", message="Training job stopped at its run limit"),
+    timed_out=Phase(
+        "Stopped", "MaxRuntimeExceeded", message="Training job stopped at its run limit"
+    ),
     source="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeTrainingJob.html",
 )
 
@@ -123,13 +127,23 @@ TRAINING = JobKind(
     output=("OutputDataConfig", "S3OutputPath"),
     source="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTrainingJob.html",
     instance_usage="training",
+    one_of=(
+        (
+            ("AlgorithmSpecification", "TrainingImage"),
+            ("AlgorithmSpecification", "AlgorithmName"),
+        ),
+    ),
     algorithm_path=("AlgorithmSpecification", "TrainingImage"),
+    image_defaults={("AlgorithmSpecification", "TrainingInputMode"): "File"},
     hyperparameters_path=("HyperParameters",),
     new_items={
         ("InputDataConfig",): {
             "ChannelName": "train",
             "DataSource": {
-                "S3DataSource": {"S3DataType": "S3Prefix", "S3DataDistributionType": "FullyReplicated"}
+                "S3DataSource": {
+                    "S3DataType": "S3Prefix",
+                    "S3DataDistributionType": "FullyReplicated",
+                }
             },
         }
     },

@@ -32,7 +32,9 @@ def lint(context: Context) -> tuple[Finding, ...]:
         if candidate.document is Document.MACHINE and context.machine is None:
             continue
         for finding in _ask(candidate, context):
-            found.setdefault((finding.rule, finding.document, finding.path, finding.message.key), finding)
+            found.setdefault(
+                (finding.rule, finding.document, finding.path, finding.message.key), finding
+            )
     return tuple(sorted(found.values(), key=lambda finding: _ORDER[finding.severity]))
 
 

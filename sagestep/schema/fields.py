@@ -16,7 +16,9 @@ import botocore.model
 from sagestep.types import JsonObject, Path
 
 SERVICE = "sagemaker"
-SCALARS = frozenset({"string", "integer", "long", "float", "double", "boolean", "timestamp", "blob"})
+SCALARS = frozenset(
+    {"string", "integer", "long", "float", "double", "boolean", "timestamp", "blob"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,10 @@ def operation_input(operation: str) -> FieldSpec:
 
 
 def field_spec(
-    shape: botocore.model.Shape, name: str = "", required: bool = False, _inside: frozenset[str] = frozenset()
+    shape: botocore.model.Shape,
+    name: str = "",
+    required: bool = False,
+    _inside: frozenset[str] = frozenset(),
 ) -> FieldSpec:
     """Return *shape* as the field *name*. A structure inside itself ends there, without members."""
     meta = shape.metadata
@@ -133,7 +138,12 @@ def field_spec(
 
 def as_json(spec: FieldSpec) -> JsonObject:
     """Return *spec* as JSON: the answer of the command ``schema``."""
-    tree: JsonObject = {"name": spec.name, "shape": spec.shape, "type": spec.type, "required": spec.required}
+    tree: JsonObject = {
+        "name": spec.name,
+        "shape": spec.shape,
+        "type": spec.type,
+        "required": spec.required,
+    }
     for key in ("enum", "pattern", "min", "max", "union", "sensitive"):
         value = getattr(spec, key)
         if value not in (None, False, ()):

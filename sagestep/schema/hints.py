@@ -106,7 +106,8 @@ _BY_SHAPE: Final = {
     "SubnetId": Hint(Meaning.SUBNET, "subnet-0123456789abcdef0"),
     "SecurityGroupId": Hint(Meaning.SECURITY_GROUP, "sg-0123456789abcdef0"),
     "KmsKeyId": Hint(
-        Meaning.KMS_KEY, "arn:aws:kms:us-east-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef"
+        Meaning.KMS_KEY,
+        "arn:aws:kms:us-east-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef",
     ),
     # Other services
     "SnsTopicArn": Hint(Meaning.TOPIC, "arn:aws:sns:us-east-1:123456789012:my-topic"),
@@ -122,9 +123,7 @@ _BY_SHAPE: Final = {
     "ModelPackageArn": Hint(Meaning.ARN, f"{_SAGEMAKER}model-package/my-package/1"),
     "ModelPackageGroupArn": Hint(Meaning.ARN, f"{_SAGEMAKER}model-package-group/my-group"),
     "HubContentArn": Hint(Meaning.ARN, f"{_HUB}Model/my-model/1.0.0"),
-    "HubDataSetArn": Hint(
-        Meaning.ARN, f"{_SAGEMAKER}hub-content/my-hub/DataSet/my-data/1.0.0"
-    ),
+    "HubDataSetArn": Hint(Meaning.ARN, f"{_SAGEMAKER}hub-content/my-hub/DataSet/my-data/1.0.0"),
     "ServerlessJobBaseModelArn": Hint(Meaning.ARN, f"{_HUB}Model/my-model/1.0.0"),
     "EvaluatorArn": Hint(Meaning.ARN, f"{_SAGEMAKER}hub-content/my-hub/JsonDoc/my-evaluator/1.0.0"),
     # Names

@@ -1,7 +1,7 @@
 """What a field is called on screen: a ladder of locale keys, and its own name as the last rung.
 
-``field.<Parent>.<Member>`` wins over ``field.<Member>``; names are the API's, so all APIs share them. A
-list's items are called by ``field.<List>.item``.
+``field.<Parent>.<Member>`` wins over ``field.<Member>``. Names are those of the API, so that all APIs
+share them; a list's items are called by ``field.<List>.item``.
 """
 
 from __future__ import annotations
@@ -31,13 +31,18 @@ def help_key(path: Path, spec: FieldSpec) -> str | None:
 
 def plain_name(name: str) -> str:
     """Return an API name in words: ``MaxRuntimeInSeconds`` is "Max runtime in seconds"."""
-    words = _WORD.findall(name)
-    plain = [word if word.isupper() and len(word) > 1 else word.lower() for word in words]
-    text = " ".join(plain)
+    text = " ".join(_plain(word) for word in _WORD.findall(name))
     return text[:1].upper() + text[1:] or name
 
 
-_WORD = re.compile(r"S3|MLflow|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[A-Z]")
+_WORD = re.compile(r"S3|ETag|SageMaker|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[A-Z]")
+_CAPITALS = frozenset({"arn", "id", "kms", "sns", "uri", "url", "vpc"})
+
+
+def _plain(word: str) -> str:
+    if word.lower() in _CAPITALS:
+        return word.upper()
+    return word if not word[1:].islower() and word[1:] else word.lower()
 
 
 def _key(path: Path, spec: FieldSpec, what: str) -> str | None:

@@ -50,7 +50,9 @@ def _hardware(known: Instance) -> str:
     if known.memory_gib:
         parts.append(t("form.instance_type.memory", gib=f"{known.memory_gib:g}"))
     if known.accelerator and known.accelerator.count:
-        parts.append(f"{known.accelerator.count:g}× {known.accelerator.model or known.accelerator.kind}")
+        parts.append(
+            f"{known.accelerator.count:g}× {known.accelerator.model or known.accelerator.kind}"
+        )
     return " · ".join(parts)
 
 
