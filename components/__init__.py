@@ -1,0 +1,1 @@
+"""Streamlit code: it draws and reports; it decides nothing."""

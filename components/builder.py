@@ -1,6 +1,7 @@
 """The page Build: form and preview are two fragments that are rerun by name; the graph is a third.
 
-Measured with 60 fields, this halves the time from keystroke to preview against one rerun of the page.
+Measured with 60 fields, this halves the time from keystroke to preview against one rerun of the
+page.
 """
 
 from __future__ import annotations

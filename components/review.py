@@ -103,7 +103,7 @@ def _rows(plan: Plan, stage: Stage) -> list[tuple[str, str]]:
     # The longest claim owns a field, so that nothing is listed twice.
     for claim in answered:
         deeper = [other for other in answered if other != claim and other[: len(claim)] == claim]
-        rows += [row for row in _leaves(plan, claim, deeper)]
+        rows += _leaves(plan, claim, deeper)
     return rows
 
 

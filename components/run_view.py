@@ -169,7 +169,8 @@ def _events(events: list[Event]) -> None:
     for event in events:
         word = t(f"secondary.{event.secondary or event.status}")
         st.markdown(
-            f"`{when(event.at)}` {statuses.icon(event.status or '')} **{word}** {escaped(event.message)}"
+            f"`{when(event.at)}` {statuses.icon(event.status or '')} **{word}** "
+            f"{escaped(event.message)}"
         )
 
 

@@ -1,6 +1,7 @@
 """Where jobs run, and what becomes of them: the sandbox, and the use cases of launch and refresh.
 
-The sandbox keeps its jobs in the store, so they outlive the process; nothing else is remembered here.
+The sandbox keeps its jobs in the store, so they outlive the process; nothing else is remembered
+here.
 """
 
 from __future__ import annotations

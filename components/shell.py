@@ -1,8 +1,9 @@
 """The frame around every page: navigation, language, region, notices.
 
-With a folder named `pages/`, Streamlit 1.67 starts in its old multipage mode until some script calls
-`st.navigation`. A page opened by a cold deep link then runs without `streamlit_app.py`. So the entrypoint
-leaves a token, and a page that finds none builds the navigation and starts over through the entrypoint.
+With a folder named `pages/`, Streamlit 1.67 starts in its old multipage mode until some script
+calls `st.navigation`. A page opened by a cold deep link then runs without `streamlit_app.py`. So
+the entrypoint leaves a token, and a page that finds none builds the navigation and starts over
+through the entrypoint.
 """
 
 from __future__ import annotations
@@ -85,7 +86,7 @@ def _navigation() -> StreamlitPage:
 
 
 def _bar() -> None:
-    """Draw the line of what holds for all pages: where nothing real happens, region and language."""
+    """Draw the line of what holds for all pages: the backend, region and language."""
     with st.container(
         key="bar",
         horizontal=True,

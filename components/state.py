@@ -1,7 +1,7 @@
 """What the session remembers. The one module that names session keys.
 
-Session state holds JSON only: classes are new after a hot reload. The draft is the only truth of the form;
-widget keys are throw-away (see `components/form/field.py`).
+Session state holds JSON only: classes are new after a hot reload. The draft is the only truth of
+the form; widget keys are throw-away (see `components/form/field.py`).
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Key(StrEnum):
     DELETED = "_deleted"
 
 
-# --- who and in which words -------------------------------------------------------------------------
+# --- who and in which words ---------------------------------------------------------------------
 
 
 def owner() -> str:
@@ -116,7 +116,7 @@ def _remember(name: str, value: str) -> None:
     _attempt(lambda: store().put_setting(owner(), name, value))
 
 
-# --- what is kept -----------------------------------------------------------------------------------
+# --- what is kept -------------------------------------------------------------------------------
 
 
 @st.cache_resource(show_spinner=False)
@@ -144,7 +144,7 @@ def _attempt(save: Callable[[], object]) -> None:
         notify(error.text, icon="⚠️")
 
 
-# --- notices ----------------------------------------------------------------------------------------
+# --- notices ------------------------------------------------------------------------------------
 
 
 def notify(text: Text, icon: str = "✅") -> None:
@@ -170,7 +170,7 @@ def take_problem() -> Text | None:
     return Text(problem["key"], problem["params"]) if problem else None
 
 
-# --- the way to another page ------------------------------------------------------------------------
+# --- the way to another page --------------------------------------------------------------------
 
 
 def go(page: str, **params: str) -> None:
@@ -184,7 +184,7 @@ def take_go() -> tuple[str, dict[str, str]] | None:
     return (wanted["page"], wanted["params"]) if wanted else None
 
 
-# --- widgets that are not fields of a draft ---------------------------------------------------------
+# --- widgets that are not fields of a draft -----------------------------------------------------
 
 
 def seed(key: str, value: Json) -> None:
@@ -198,7 +198,7 @@ def widget(key: str) -> Json:
     return st.session_state.get(key)
 
 
-# --- the draft --------------------------------------------------------------------------------------
+# --- the draft ----------------------------------------------------------------------------------
 
 
 def draft() -> JobDraft | None:
@@ -357,7 +357,7 @@ def _plan(draft_json: str, where: Target) -> Plan:
     return make_plan(JobDraft.model_validate_json(draft_json), where)
 
 
-# --- where the person is in the form ----------------------------------------------------------------
+# --- where the person is in the form ------------------------------------------------------------
 
 
 def stage() -> str | None:

@@ -1,8 +1,8 @@
 """A job in the making: the one truth that every screen, check and export is derived from.
 
-A draft is immutable; an edit returns a new one. It keeps the request's values apart from the state machine
-around them, so that an imported machine comes back whole: `machine` is the document as it was, less the
-task's arguments, and `at` is where the task stands in it.
+A draft is immutable; an edit returns a new one. It keeps the request's values apart from the state
+machine around them, so that an imported machine comes back whole: `machine` is the document as it
+was, less the task's arguments, and `at` is where the task stands in it.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from sagestep.types import IntegrationPattern, Json, JsonObject, Path, QueryLang
 class JobDraft(BaseModel):
     """One job of one kind, and the state machine that runs it.
 
-    `values` holds the request, in which any value may be dynamic. `epoch` rises with every edit that did
-    not come from a form field, so that the form draws itself anew.
+    `values` holds the request, in which any value may be dynamic. `epoch` rises with every edit
+    that did not come from a form field, so that the form draws itself anew.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -80,7 +80,7 @@ class JobDraft(BaseModel):
         return self.model_copy(update={"values": paths.put(self.values, path, value)})
 
     def drop(self, path: Path) -> JobDraft:
-        """Return the draft with nothing at *path* of the request; structures emptied by it go too."""
+        """Return the draft with nothing at *path*; structures emptied by it go too."""
         return self.model_copy(update={"values": paths.drop(self.values, path)})
 
     def with_values(self, values: JsonObject) -> JobDraft:
@@ -116,7 +116,7 @@ def new_draft(
     language: QueryLanguage = QueryLanguage.JSONPATH,
     partition: str = "aws",
 ) -> JobDraft:
-    """Return a draft of *job_kind* in a machine of its own; it waits for the job where the API can."""
+    """Return a draft in a machine of its own, which waits for the job where the API can."""
     if pattern is None:
         waits = IntegrationPattern.RUN_JOB in job_kind.patterns
         pattern = IntegrationPattern.RUN_JOB if waits else IntegrationPattern.REQUEST_RESPONSE

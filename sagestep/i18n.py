@@ -1,8 +1,8 @@
 """Put texts into words. A language is a folder of `locales/`: JSON files of key → sentence.
 
-English is the reference: every other language has exactly its keys and placeholders (a test sees to it).
-Placeholders are `{name}`; they are filled by plain replacement, never by `str.format`, because values are
-data and may hold braces.
+English is the reference: every other language has exactly its keys and placeholders (a test sees to
+it). Placeholders are `{name}`; they are filled by plain replacement, never by `str.format`, because
+values are data and may hold braces.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def has(key: str) -> bool:
 
 
 def say(text: Text | str, language: str) -> str:
-    """Return *text* in *language*, in English where that language lacks it; an unknown key shows itself."""
+    """Return *text* in *language*, else in English; an unknown key shows itself."""
     if isinstance(text, str):
         text = Text(text)
     sentence = sentences(language).get(text.key) or sentences(REFERENCE).get(text.key, text.key)

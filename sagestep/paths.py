@@ -1,14 +1,17 @@
 """Paths through JSON documents: read, write, and show as JSON Pointer (RFC 6901).
 
-Writing never changes its argument: edited documents share what did not change with the old one, so an
-undo list of many drafts stays small.
+Writing never changes its argument: edited documents share what did not change with the old one, so
+an undo list of many drafts stays small.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from sagestep.types import Json, Path
+
+_POSITION: Final = re.compile(r"0|[1-9][0-9]{0,8}")
 
 
 class Missing:
@@ -35,8 +38,8 @@ def show(path: Path) -> str:
 def parse(pointer: str, document: Json = None) -> Path:
     """Return the path that *pointer* names.
 
-    A pointer does not tell list positions from members named "0"; *document* does. Without one, digits
-    are taken as members.
+    A pointer does not tell list positions from members named "0"; *document* does. Without one,
+    digits are taken as members.
 
     Raises:
         ValueError: the pointer is neither empty nor begins with a slash.
@@ -49,7 +52,7 @@ def parse(pointer: str, document: Json = None) -> Path:
     node = document
     for raw in pointer[1:].split("/"):
         part = raw.replace("~1", "/").replace("~0", "~")
-        step: str | int = int(part) if isinstance(node, list) and part.isdecimal() else part
+        step: str | int = int(part) if isinstance(node, list) and _POSITION.fullmatch(part) else part
         path.append(step)
         node = get(node, (step,))
     return tuple(path)
@@ -59,7 +62,9 @@ def get(document: Json, path: Path) -> Json:
     """Return the value at *path*, or MISSING."""
     node = document
     for part in path:
-        if (isinstance(node, dict) and part in node) or (isinstance(node, list) and isinstance(part, int) and 0 <= part < len(node)):
+        if (isinstance(node, dict) and part in node) or (
+            isinstance(node, list) and isinstance(part, int) and 0 <= part < len(node)
+        ):
             node = node[part]
         else:
             return MISSING
@@ -67,9 +72,10 @@ def get(document: Json, path: Path) -> Json:
 
 
 def put(document: Json, path: Path, value: Json) -> Json:
-    """Return *document* with *value* at *path*; structures in between are made where there are none.
+    """Return *document* with *value* at *path*; missing structures in between are made.
 
-    A list position equal to the length appends. A scalar in the way is replaced: the newer edit wins.
+    A list position equal to the length appends. A scalar in the way is replaced: the newer edit
+    wins.
     """
     if not path:
         return value
@@ -87,10 +93,10 @@ def put(document: Json, path: Path, value: Json) -> Json:
 
 
 def drop(document: Json, path: Path) -> Json:
-    """Return *document* without what is at *path*; structures left empty by this go too, lists stay.
+    """Return *document* without what is at *path*; emptied structures go too, lists stay.
 
-    An emptied structure is one that nobody filled, so it must not be sent. Where the path leads nowhere
-    the document comes back unchanged.
+    An emptied structure is one that nobody filled, so it must not be sent. Where the path leads
+    nowhere the document comes back unchanged.
     """
     if get(document, path) is MISSING or not path:
         return document

@@ -1,7 +1,7 @@
 """From a draft's values to what is sent, and back: the identity both ways.
 
-In a draft a dynamic value is ``{"$expr": text}``. In a JSONPath machine it is a member whose name ends in
-``.$``; in a JSONata machine a text in ``{% %}``.
+In a draft a dynamic value is ``{"$expr": text}``. In a JSONPath machine it is a member whose name
+ends in ``.$``; in a JSONata machine a text in ``{% %}``.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ def holes(values: Json, path: Path = ()) -> Iterator[Hole]:
 def to_template(values: Json, language: QueryLanguage) -> Json:
     """Return *values* as the arguments of a task in *language*.
 
-    JSONPath has no way to say a dynamic list item: such an item becomes its bare text, and a rule says so.
+    JSONPath has no way to say a dynamic list item: such an item becomes its bare text, and a rule
+    says so.
     """
     if is_dynamic(values):
         return values[EXPR]
@@ -61,8 +62,8 @@ def to_template(values: Json, language: QueryLanguage) -> Json:
 def from_template(template: Json, language: QueryLanguage) -> Json:
     """Return the values that *template*, the arguments of a task in *language*, stands for.
 
-    A member such as ``Name.$`` whose value is no text, or beside a literal ``Name``, is kept as it is: the
-    checker then calls it an unknown field, and nothing is lost.
+    A member such as ``Name.$`` whose value is no text, or beside a literal ``Name``, is kept as it
+    is: the checker then calls it an unknown field, and nothing is lost.
     """
     if language is QueryLanguage.JSONATA and isinstance(template, str) and is_jsonata(template):
         return dynamic(template)
@@ -119,7 +120,7 @@ def _named(part: str | int, value: Json) -> bool:
 
 
 def request(draft: JobDraft) -> Json:
-    """Return what the task sends: the API request, its dynamic values in the machine's own spelling."""
+    """Return what the task sends, dynamic values in the machine's own spelling."""
     return to_template(draft.values, draft.language)
 
 

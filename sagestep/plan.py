@@ -1,7 +1,7 @@
 """What a draft comes to. `make_plan` is pure: the same draft and target give the same plan.
 
-Everything on screen except the form is a view of the plan, and every export, check and launch starts
-from one.
+Everything on screen except the form is a view of the plan, and every export, check and launch
+starts from one.
 """
 
 from __future__ import annotations

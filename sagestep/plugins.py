@@ -1,4 +1,4 @@
-"""Collect plug-ins by looking at a package's modules: nothing is registered, order is by module name."""
+"""Collect plug-ins by looking at a package's modules: nothing is registered."""
 
 from __future__ import annotations
 

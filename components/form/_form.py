@@ -1,4 +1,4 @@
-"""What every part of the form is given: a document to edit, what is said about it, and where edits go.
+"""What every part of the form is given: a document to edit, what is said of it, where edits go.
 
 The same parts draw the request and the task's state: both are a tree of fields with values.
 """

@@ -1,7 +1,8 @@
 """The binding: the only place where a widget meets the draft.
 
-A widget's key holds the draft's epoch and the field's pointer. It is seeded only when absent: assigning it on every run
-would push old text over what the user is typing. It is never read elsewhere, so Streamlit may drop it.
+A widget's key holds the draft's epoch and the field's pointer. It is seeded only when absent:
+assigning it on every run would push old text over what the user is typing. It is never read
+elsewhere, so Streamlit may drop it.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ def _bounds(spec: FieldSpec) -> str:
 
 
 def marked(text: str, form: Form, path: Path) -> str:
-    """Return a label that tells required from optional, in plain text: screen readers say it aloud."""
+    """Return a label that tells required from optional, in plain text for screen readers."""
     if form.required(path):
         return f"{text} \\*"
     return f"{text} ({t('form.one_of' if form.one_of(path) else 'form.optional')})"

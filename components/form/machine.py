@@ -1,4 +1,4 @@
-"""The state around the job: its name, how the machine waits for it, timeouts, retries and what comes next."""
+"""The state around the job: its name, how the machine waits, retries and what comes next."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Draw whatever stands at a path: a value, a structure, a list of cards, or a table of names and values."""
+"""Draw whatever stands at a path: a value, a structure, a list of cards, or a table."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sagestep.types import Json, Path, is_dynamic
 
 
 def show(form: Form, path: Path) -> None:
-    """Draw the field at *path*; a value of the wrong shape is drawn as text, so that it can be mended."""
+    """Draw the field at *path*; a value of the wrong shape is drawn as text, to be mended."""
     spec = form.spec(path)
     if spec is None:
         return

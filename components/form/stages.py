@@ -1,4 +1,4 @@
-"""The wizard's stages: the heart of the job on one screen, then one stage a question, then the rest.
+"""The wizard's stages: the heart of the job on one screen, then a stage a question.
 
 Which fields stand where is data of the job kind; a stage only groups them.
 """

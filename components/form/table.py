@@ -1,7 +1,7 @@
 """A map of names to values: one line a name, and a line to add another.
 
-Where the values are hyperparameters of a built-in algorithm, the catalogue knows their types, ranges and
-defaults, and offers the ones that are not set yet.
+Where the values are hyperparameters of a built-in algorithm, the catalogue knows their types,
+ranges and defaults, and offers the ones that are not set yet.
 """
 
 from __future__ import annotations
@@ -62,9 +62,7 @@ def _page(form: Form, path: Path, names: list[str]) -> list[str]:
     return names[(page - 1) * PAGE : page * PAGE]
 
 
-def _line(
-    form: Form, path: Path, name: str, value: Json, known: Hyperparameter | None, spec: FieldSpec
-) -> None:
+def _line(form: Form, path: Path, name: str, value: Json, known: Hyperparameter | None) -> None:
     if value is not paths.MISSING and not isinstance(value, str) and not is_dynamic(value):
         field.show(form, path, FieldSpec(name=name, shape="", type="unknown"))
         structure.remove_button(form, path)

@@ -10,7 +10,7 @@ import streamlit as st
 from components import browser, findings, state
 from components.form import algorithm, field, machine, node, structure
 from components.form._form import Form
-from components.form.stages import HEART, MACHINE, MORE, Stage, stage_of, stages, worst
+from components.form.stages import HEART, MACHINE, MORE, stage_of, stages, worst
 from components.state import t
 from sagestep.kinds import Step
 from sagestep.types import Document, Path, Severity
@@ -38,7 +38,7 @@ def show(form: Form, go: Callable[[str], None]) -> None:
         machine.show(replace(form, document=Document.MACHINE))
     else:
         for step in stage.steps:
-            _step(form, stage, step)
+            _step(form, step)
     _onward(ids, current, go)
     _bring_into_view()
 
@@ -67,7 +67,7 @@ def _stepper(form: Form, ids: list[str], current: str, go: Callable[[str], None]
     )
 
 
-def _step(form: Form, stage: Stage, step: Step) -> None:
+def _step(form: Form, step: Step) -> None:
     if step.id == MORE:
         _more(form, step)
         return

@@ -1,7 +1,7 @@
 """Dynamic values: what kind of expression a text is, and which execution input it reads.
 
-An expression keeps the exact text it was written with. JSONata carries its delimiters, so a text says by
-itself which language it is in.
+An expression keeps the exact text it was written with. JSONata carries its delimiters, so a text
+says by itself which language it is in.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """State-machine documents: make one, walk its states, take a task's arguments out and put them in.
 
-A document is a whole machine, or a fragment as AWS's pages print it: a map of states without StartAt.
+A document is a whole machine, or a fragment as AWS's pages print it: a map of states without
+StartAt.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def is_fragment(document: Json) -> bool:
 
 
 def scopes(document: Json) -> Iterator[tuple[Path, JsonObject]]:
-    """Yield each map of states in *document* and where it stands, nested ones in Map and Parallel too."""
+    """Yield each map of states in *document*, nested ones too, and where it stands."""
     top: Path = () if is_fragment(document) else ("States",)
     pending: list[tuple[Path, Json]] = [(top, paths.get(document, top))]
     while pending:
@@ -70,7 +71,7 @@ def _nested(path: Path, state: Json) -> Iterator[tuple[Path, Json]]:
 
 
 def states(document: Json) -> Iterator[tuple[Path, JsonObject]]:
-    """Yield every state of *document* and where it stands; its name is the last part of the path."""
+    """Yield every state of *document* and its path, which ends in the state's name."""
     for path, scope in scopes(document):
         for name, state in scope.items():
             if isinstance(state, dict):
@@ -96,7 +97,7 @@ def take_arguments(document: JsonObject, at: Path) -> tuple[JsonObject, Json]:
 
 
 def put_arguments(document: JsonObject, at: Path, arguments: Json) -> JsonObject:
-    """Return *document* with *arguments* in the task at *at*, after Type and Resource, as AWS prints it."""
+    """Return *document* with *arguments* in the task at *at*, after Type and Resource."""
     state = paths.get(document, at)
     key = ARGUMENTS[query_language(document, at)]
     first = {name: state[name] for name in ("Type", "Resource") if name in state}
@@ -126,7 +127,7 @@ def rename_state(document: JsonObject, at: Path, name: str) -> JsonObject:
 
 
 def _retarget(node: Json, old: Json, new: str) -> Json:
-    """Return a state with its transitions to *old* going to *new*; nested scopes and arguments stay."""
+    """Return a state with its transitions to *old* going to *new*; nested scopes stay."""
     if isinstance(node, list):
         return [_retarget(item, old, new) for item in node]
     if not isinstance(node, dict):

@@ -88,22 +88,23 @@ def demo_runs(now: float) -> Iterator[tuple[Run, list[Event]]]:
     today = datetime.fromtimestamp(now, UTC).date()
     names: set[str] = set()
     for ago in range(DAYS, -1, -1):
-        for at, project in _day(today - timedelta(days=ago), random):
+        for at, project in _day(today - timedelta(days=ago), ago in BAD_WEEK, random):
             run, events = _run(project, at, ago, random)
             if run.ended_at is not None and run.ended_at < now and run.name not in names:
                 names.add(run.name)
                 yield run, events
 
 
-def _day(day: date, random: Random) -> list[tuple[datetime, Project]]:
-    """Return when which jobs were launched on *day*."""
+def _day(day: date, bad: bool, random: Random) -> list[tuple[datetime, Project]]:
+    """Return when which jobs were launched on *day*; on a *bad* one people try again and again."""
     midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
     nightly = [
         (midnight + timedelta(hours=2, minutes=5 * number, seconds=random.randrange(50)), project)
         for number, project in enumerate(one for one in PROJECTS if one.nightly)
     ]
     count = round(random.gauss(0.8, 0.7) if day.weekday() >= 5 else random.gauss(4.9, 1.4))
-    chosen = random.choices(PROJECTS, [project.often for project in PROJECTS], k=max(count, 0))
+    weights = [project.often * (3 if bad and project.fragile else 1) for project in PROJECTS]
+    chosen = random.choices(PROJECTS, weights, k=max(count, 0))
     hours = [min(max(random.gauss(13, 2.8), 6), 21) for _ in chosen]
     return nightly + [
         (midnight + timedelta(seconds=round(hour * 3600)), project)

@@ -98,7 +98,8 @@ def duration_over_time(runs: pd.DataFrame, step: Step = Step.DAY) -> pd.DataFram
     `count` is how many there were. Where there were none, both are missing.
     """
     done = _done(runs)
-    return _every_period(_percentiles(done, _period(done, step)), step).fillna({"count": 0})
+    found = _every_period(_percentiles(done, _period(done, step)), step).fillna({"count": 0})
+    return found.astype({"count": "int64"})
 
 
 def duration_by_instance(runs: pd.DataFrame, most: int = 10) -> pd.DataFrame:
@@ -111,11 +112,11 @@ def duration_by_instance(runs: pd.DataFrame, most: int = 10) -> pd.DataFrame:
     return found.nlargest(most, "count").sort_values("median", ascending=False)
 
 
-def cost_by_instance(runs: pd.DataFrame, most: int = 10) -> pd.DataFrame:
+def cost_by_instance(runs: pd.DataFrame) -> pd.DataFrame:
     """Return, per instance type, the `usd`, the `priced` runs and those of `unknown` price.
 
-    Only runs that were billed count. The costliest come first, and what is beyond the *most*
-    costly is left out; a type of which no price is known has no `usd`.
+    Only runs that were billed count. The costliest come first; a type of which no price is known has
+    no `usd` and comes last.
     """
     billed = runs[runs["billable_seconds"].notna() & runs["instance_type"].notna()]
     grouped = billed.groupby("instance_type", observed=True)["usd"]
@@ -126,7 +127,7 @@ def cost_by_instance(runs: pd.DataFrame, most: int = 10) -> pd.DataFrame:
             "unknown": grouped.size() - grouped.count(),
         }
     )
-    return found.sort_values("usd", ascending=False, na_position="last").head(most)
+    return found.sort_values("usd", ascending=False, na_position="last", kind="stable")
 
 
 def failure_causes(runs: pd.DataFrame, most: int = 8) -> pd.Series[int]:

@@ -12,7 +12,7 @@ VERSION = "2012-10-17"
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One permission: what may be done, on what, under which condition; `reason` and `cause` say why.
+    """One permission: what may be done, on what, under which condition, and why.
 
     `cause` is the request's field that makes it necessary, or None where the job itself does.
     """

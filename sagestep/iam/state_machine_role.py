@@ -1,7 +1,8 @@
 """The state-machine role's policy: what Step Functions needs to run one SageMaker task.
 
-Two styles. *Documented* is AWS's published template to the letter. *Recommended* is what really runs, with
-least privilege: the published template lacks `sagemaker:AddTags`, without which a `.sync` run is denied.
+Two styles. *Documented* is AWS's published template to the letter. *Recommended* is what really
+runs, with least privilege: the published template lacks `sagemaker:AddTags`, without which a
+`.sync` run is denied.
 
 Sources: https://docs.aws.amazon.com/step-functions/latest/dg/connect-sagemaker.html and
 https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
@@ -43,8 +44,8 @@ class PassedRole:
 class TaskAccess:
     """What one task touches.
 
-    `name` is the job's literal name, or None where it is dynamic; `prefix` is what a dynamic name is known
-    to begin with. `describe` and `stop` are the operations that waiting for the job needs.
+    `name` is the job's literal name, or None where it is dynamic; `prefix` is what a dynamic name
+    is known to begin with. `describe` and `stop` are the operations that waiting for the job needs.
     """
 
     operation: str
@@ -134,6 +135,6 @@ def _event_rule(task: TaskAccess) -> Iterator[Statement]:
 
 
 def _names(task: TaskAccess) -> tuple[str, ...]:
-    """Return the name as written and, where SageMaker may lower-case it in ARNs, in that spelling too."""
+    """Return the name as written, and lower-cased as SageMaker may write it in ARNs."""
     name = task.name if task.name else f"{task.prefix}*"
     return tuple(dict.fromkeys((name, name.lower())))

@@ -1,7 +1,7 @@
 """What a job kind declares: its fields' order, its patterns, its permissions and its life cycle.
 
-One kind is one API operation and one file. Nothing outside this package asks which kind it has before it;
-whatever differs between kinds is a member here.
+One kind is one API operation and one file. Nothing outside this package asks which kind it has
+before it; whatever differs between kinds is a member here.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from sagestep.types import EXPR, IntegrationPattern, Json, JsonObject, Path, is_
 class Step:
     """One question of the wizard.
 
-    `fields` are asked outright; `options` are folded below them. A path stands for all that is under it.
-    `heart` marks the questions that every job must answer.
+    `fields` are asked outright; `options` are folded below them. A path stands for all that is
+    under it. `heart` marks the questions that every job must answer.
     """
 
     id: str
@@ -45,8 +45,9 @@ class Step:
 class Permissions:
     """What a state-machine role needs beyond the operation itself.
 
-    `event_rule` is the managed EventBridge rule that `.sync` waits on; `roles` are the fields whose role
-    is passed to SageMaker. `documented_role` says whether AWS's published template passes a role.
+    `event_rule` is the managed EventBridge rule that `.sync` waits on; `roles` are the fields whose
+    role is passed to SageMaker. `documented_role` says whether AWS's published template passes a
+    role.
     """
 
     event_rule: str | None
@@ -57,7 +58,7 @@ class Permissions:
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """One stretch of a job's life in the sandbox: its status words and how long it takes, in seconds."""
+    """One stretch of a job's life: its status words and how many seconds it takes."""
 
     status: str
     secondary: str | None
@@ -69,8 +70,8 @@ class Phase:
 class LifeCycle:
     """The statuses a job passes through, in the API's own words.
 
-    `working` is the index of the phase in which the job's own code runs: where an algorithm fails and
-    whose length the run limit bounds.
+    `working` is the index of the phase in which the job's own code runs: where an algorithm fails
+    and whose length the run limit bounds.
     """
 
     status_field: str
@@ -87,7 +88,7 @@ class LifeCycle:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A template: a name for its texts (``template.<id>.title`` and ``.about``) and its document."""
+    """A template: its id, from which its texts' keys are made, and its document."""
 
     id: str
     document: JsonObject
@@ -111,12 +112,12 @@ class JobKind:
     life_cycle: LifeCycle
     usages: Callable[[JsonObject], Sequence[Usage]]
     required: tuple[Path, ...]
-    """What practice requires though the service model does not say so: asked as required, shown as such."""
+    """What practice requires though the service model does not: shown as required."""
     output: Path
     """Where the job writes, an S3 URI."""
     source: str
     instance_usage: str
-    """The catalogue's word for what its instances are used for: training, processing, transform, hosting."""
+    """The catalogue's word for what its instances are used for."""
     one_of: tuple[tuple[Path, ...], ...] = ()
     """Groups of fields of which exactly one is answered."""
     algorithm_path: Path | None = None
@@ -125,7 +126,7 @@ class JobKind:
     """What picking a built-in algorithm answers as well, where it is not answered yet."""
     hyperparameters_path: Path | None = None
     new_items: Mapping[Path, JsonObject] = field(default_factory=dict)
-    """What a list's new item begins with, by the list's path; ``ChannelName`` and the like get a number."""
+    """What a list's new item begins with, by the list's path; names get a number."""
 
     @cached_property
     def spec(self) -> FieldSpec:
@@ -156,7 +157,8 @@ class JobKind:
     ) -> TaskAccess:
         """Return what a task of this kind with *values* touches, for its state machine's policy.
 
-        An unknown account is read off the passed role, which stands in the account that runs the job.
+        An unknown account is read off the passed role, which stands in the account that runs the
+        job.
         """
         roles = tuple(
             PassedRole(arn, path)
@@ -206,7 +208,7 @@ def _account(arn: str) -> str | None:
 
 
 def _known_prefix(name: Json) -> str:
-    """Return the text that a dynamic *name* is sure to begin with, as far as States.Format shows it."""
+    """Return what a dynamic *name* is sure to begin with, as far as States.Format tells."""
     if not is_dynamic(name):
         return ""
     match = re.match(r"States\.Format\('([A-Za-z0-9-]*)\{\}", name[EXPR])

@@ -42,7 +42,7 @@ def _ask(candidate: Rule, context: Context) -> Iterator[Finding]:
     try:
         for hit in candidate.check(context):
             yield candidate.finding(hit)
-    # A rule meets documents of any shape; one that stumbles must not take the other rules down with it,
+    # A rule meets documents of any shape; one that stumbles must not take the others down with it,
     # and must not go unseen either.
     except Exception:
         _log.exception("rule %s failed", candidate.id)

@@ -1,7 +1,8 @@
 """What a rule is, and what it is given.
 
-A rule is one module: its metadata first, then a generator that yields where it is broken. Its sentences
-are locale keys made from its id: ``rule.<id>.title``, ``.why``, ``.message`` and ``.fix``.
+A rule is one module: its metadata first, then a generator that yields where it is broken. Its
+sentences are locale keys made from its id: ``rule.<id>.title``, ``.why``, ``.message`` and
+``.fix``.
 """
 
 from __future__ import annotations
@@ -35,9 +36,9 @@ _SEVERITY: Final = {"E": Severity.ERROR, "W": Severity.WARNING, "I": Severity.IN
 class Context:
     """What a rule may look at.
 
-    `values` is the request with dynamic values as ``{"$expr": …}``; `machine` the whole document with the
-    task's arguments in it, and `at` where the task stands, or None and () for a bare request. `fragment`
-    says that the machine is a piece of one.
+    `values` is the request with dynamic values as ``{"$expr": …}``; `machine` the whole document
+    with the task's arguments in it, and `at` where the task stands, or None and () for a bare
+    request. `fragment` says that the machine is a piece of one.
     """
 
     kind: JobKind
@@ -53,7 +54,7 @@ class Context:
         return paths.get(self.values, path)
 
     def literal(self, *path: str | int) -> Json:
-        """Return the value at *path*, or MISSING where there is none or it is known only at run time."""
+        """Return the value at *path*; MISSING for none, or one known only at run time."""
         value = self.get(*path)
         return paths.MISSING if is_dynamic(value) else value
 
@@ -76,7 +77,7 @@ class Context:
 
     @cached_property
     def violations(self) -> tuple[Violation, ...]:
-        """Return what the service model says against the request, found once for all schema rules."""
+        """Return what the service model says against the request, found only once."""
         return violations(self.kind.operation, self.values)
 
 
@@ -84,8 +85,8 @@ class Context:
 class Hit:
     """Where a rule is broken, and what its message needs.
 
-    `variant` picks another message of the rule, ``rule.<id>.message.<variant>``, and another fix, where
-    the rule has one.
+    `variant` picks another message of the rule, ``rule.<id>.message.<variant>``, and another fix,
+    where the rule has one.
     """
 
     path: Path
@@ -100,9 +101,10 @@ Check = Callable[[Context], Iterator[Hit]]
 class Rule:
     """One check. The id's letter is its severity, its first two digits the family.
 
-    `kinds` limits it to those job kinds (empty: all); `document` says which document its paths point into,
-    and a rule about the machine is asked only where there is one. `bad` and `good` are examples for the
-    docs and the contract test: changes (pointer → value, or None to remove) to the kind's first template.
+    `kinds` limits it to those job kinds (empty: all); `document` says which document its paths
+    point into, and a rule about the machine is asked only where there is one. `bad` and `good` are
+    examples for the docs and the contract test: changes (pointer → value, or None to remove) to the
+    kind's first template.
     """
 
     id: str

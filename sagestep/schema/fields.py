@@ -1,7 +1,7 @@
 """What an API's fields are, read from the installed botocore service model.
 
-The model is the data schema: no field class is written or generated, so the fields are always those of
-the user's own SDK version. No word for the screen is made here.
+The model is the data schema: no field class is written or generated, so the fields are always those
+of the user's own SDK version. No word for the screen is made here.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ SCALARS = frozenset(
 class FieldSpec:
     """One field: a member of a structure, a list's item, or a map's key or value.
 
-    `min` and `max` bound a number's value, a text's length in characters, or the count of a list or map.
+    `min` and `max` bound a number's value, a text's length in characters, or the count of a list or
+    map.
     """
 
     name: str
@@ -62,7 +63,7 @@ class FieldSpec:
         return spec
 
     def leaves(self, path: Path = ()) -> Iterator[tuple[Path, FieldSpec]]:
-        """Yield every leaf below this field; a list stands for its item 0, a map for the key ``*``."""
+        """Yield every leaf below; a list stands for its item 0, a map for the key ``*``."""
         if self.type == "structure" and self.members:
             for member in self.members:
                 yield from member.leaves((*path, member.name))

@@ -1,6 +1,6 @@
 """What a field is called on screen: a ladder of locale keys, and its own name as the last rung.
 
-``field.<Parent>.<Member>`` wins over ``field.<Member>``. Names are those of the API, so that all APIs
+``field.<Parent>.<Member>`` wins over ``field.<Member>``. Names are those of the API, so all APIs
 share them; a list's items are called by ``field.<List>.item``.
 """
 

@@ -1,7 +1,7 @@
 """What a renderer is: it draws one value and converts it; it knows nothing of drafts.
 
-The renderer with the highest rank that applies draws a field. A value that a renderer cannot hold (an
-imported "two" in a number field) goes to the JSON text renderer instead, so nothing is lost.
+The renderer with the highest rank that applies draws a field. A value that a renderer cannot hold
+(an imported "two" in a number field) goes to the JSON text renderer instead, so nothing is lost.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ def same(value: Json) -> Json:
 class Renderer:
     """How one sort of field is drawn.
 
-    `to_widget` raises ValueError for a value that the widget cannot hold; `to_value` returns MISSING for
-    what means "not answered".
+    `to_widget` raises ValueError for a value that the widget cannot hold; `to_value` returns
+    MISSING for what means "not answered".
     """
 
     rank: int

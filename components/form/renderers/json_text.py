@@ -1,4 +1,4 @@
-"""Any value as JSON text: the last resort, and the home of values that no other renderer can hold."""
+"""Any value as JSON text: the last resort, for what no other renderer can hold."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def _draw(_spec: FieldSpec, control: Control) -> None:
 
 
 def to_widget(value: Json) -> Json:
-    """Return the value as JSON; nothing is an empty text, and text that is no JSON shows as it was typed."""
+    """Return the value as JSON; text that is no JSON shows as it was typed."""
     if value is MISSING:
         return ""
     if isinstance(value, str) and not _is_json(value):
@@ -35,7 +35,8 @@ def to_widget(value: Json) -> Json:
 def to_value(text: Json) -> Json:
     """Return the value that *text* spells, MISSING for none.
 
-    Text that is no JSON is kept as text: the checker says what is wrong with it, and nothing is lost.
+    Text that is no JSON is kept as text: the checker says what is wrong with it, and nothing is
+    lost.
     """
     if not text or not text.strip():
         return MISSING
