@@ -28,7 +28,7 @@ export default function ({ data }) {
     const field = document.querySelector("." + data.css);
     if (!field) { if (tries++ < 40) setTimeout(look, 50); return; }
     field.scrollIntoView({ block: "center", behavior: "smooth" });
-    const input = field.querySelector("input, textarea, button");
+    const input = field.querySelector("input, textarea") || field.querySelector("button");
     if (input) input.focus({ preventScroll: true });
     field.classList.add("sagestep-found");
     setTimeout(() => field.classList.remove("sagestep-found"), 1600);

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import graph, preview, state, welcome
-from components.form import field
+from components import graph, jump, preview, state, welcome
 from components.form._form import Form
-from components.form.stages import stage_of
 from components.form.wizard import show as show_wizard
 from components.state import t
 from sagestep.draft import JobDraft
-from sagestep.types import Document, Finding, Path
+from sagestep.types import Finding, Path
 
 FORM, PREVIEW, GRAPH = "form", "preview", "graph"
 
@@ -23,6 +21,7 @@ FORM, PREVIEW, GRAPH = "form", "preview", "graph"
 def empty() -> None:
     """Say that no draft is open, and offer one."""
     st.info(t("build.empty"), icon=":material/edit_note:")
+    welcome.drafts()
     welcome.starters("build")
 
 
@@ -114,10 +113,5 @@ def _go(stage: str) -> None:
 
 def _jump(finding: Finding) -> None:
     """Open the stage where *finding* can be mended, and the field itself."""
-    draft = _current()
-    state.set_stage(stage_of(draft.job_kind, finding))
-    path = finding.path if finding.document is Document.REQUEST else finding.path[len(draft.at) :]
-    for depth in range(1, len(path) + 1):
-        state.open_field(f"{finding.document}{''.join(f'/{part}' for part in path[:depth])}")
-    state.focus(field.place_key(finding.document, path))
+    jump.aim(_current(), finding)
     st.rerun(FORM)

@@ -76,9 +76,10 @@ def show(
             if finding.fix:
                 st.caption(escaped(t(finding.fix)))
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                st.caption(f"{finding.rule} · `{paths.show(finding.path) or '/'}`")
+                place = f"{finding.rule} · `{paths.show(finding.path) or '/'}`"
+                st.caption(place, width="stretch")
                 if finding.source:
-                    st.caption(f"[{t('findings.source')}]({finding.source})")
+                    st.caption(f"[{t('findings.source')}]({finding.source})", width="content")
                 if jump:
                     st.button(
                         t("findings.jump"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import artifact, cost, findings, graph, launch_panel, policy, state
+from components import artifact, cost, findings, graph, jump, launch_panel, policy, state
 from components.findings import escaped
 from components.form import field
-from components.form.stages import MACHINE, Stage, stage_of, stages
+from components.form.stages import MACHINE, Stage, stages
 from components.state import t
 from sagestep import paths
 from sagestep.draft import JobDraft
@@ -15,7 +15,7 @@ from sagestep.export import all_exporters
 from sagestep.export._base import Level
 from sagestep.payload import holes
 from sagestep.plan import Plan, example_input
-from sagestep.types import EXPR, Document, Finding, Json, Path, is_dynamic
+from sagestep.types import EXPR, Finding, Json, Path, is_dynamic
 
 
 def show(draft: JobDraft) -> None:
@@ -58,11 +58,7 @@ def _jump(finding: Finding) -> None:
     draft = state.draft()
     if draft is None:
         return
-    state.set_stage(stage_of(draft.job_kind, finding))
-    path = finding.path if finding.document is Document.REQUEST else finding.path[len(draft.at) :]
-    for depth in range(1, len(path) + 1):
-        state.open_field(f"{finding.document}{paths.show(path[:depth])}")
-    state.focus(field.place_key(finding.document, path))
+    jump.aim(draft, finding)
     state.go("build", draft=draft.id)
 
 
@@ -178,7 +174,7 @@ def _exports(plan: Plan) -> None:
                 artifact.show(
                     text,
                     exporter.language,
-                    exporter.filename_for(plan),
+                    exporter.filename(plan),
                     f"export-{exporter.id}",
                     420,
                 )

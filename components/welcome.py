@@ -22,10 +22,10 @@ def show() -> None:
     st.markdown(f"# {t('home.title')}")
     st.markdown(t("home.lead"))
     starters("home")
-    drafts, runs = st.columns(2, gap="large")
-    with drafts:
-        _drafts()
-    with runs:
+    left, right = st.columns(2, gap="large")
+    with left:
+        drafts()
+    with right:
         _runs()
 
 
@@ -35,6 +35,9 @@ def starters(place: str) -> None:
     with new, st.container(border=True, height="stretch", key=f"start-new-{place}"):
         st.markdown(f"##### :material/add_circle: {t('home.new.title')}")
         st.caption(t("home.new.about"))
+        for step in ("who", "where", "where_to"):
+            about = f":small[:gray[{t(f'step.{step}.about')}]]"
+            st.markdown(f"**{t(f'step.{step}.title')}**  \n{about}")
         for kind in all_kinds():
             st.button(
                 t(f"home.new.{kind.id}"),
@@ -115,16 +118,17 @@ def _import(document: str | bytes | JsonObject | None) -> None:
     state.go("build", draft=draft.id)
 
 
-def _drafts() -> None:
+def drafts() -> None:
+    """Draw the browser's own drafts, the last edited first."""
     st.markdown(f"##### {t('home.drafts')}")
     try:
-        drafts = state.store().drafts(state.owner(), _DRAFTS)
+        kept = state.store().drafts(state.owner(), _DRAFTS)
     except SagestepError as error:
         st.warning(t(error.text))
         return
-    if not drafts:
+    if not kept:
         st.caption(t("home.drafts.empty"))
-    for stored in drafts:
+    for stored in kept:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.page_link(
                 "pages/build.py",

@@ -52,7 +52,8 @@ def parse(pointer: str, document: Json = None) -> Path:
     node = document
     for raw in pointer[1:].split("/"):
         part = raw.replace("~1", "/").replace("~0", "~")
-        step: str | int = int(part) if isinstance(node, list) and _POSITION.fullmatch(part) else part
+        positional = isinstance(node, list) and _POSITION.fullmatch(part)
+        step: str | int = int(part) if positional else part
         path.append(step)
         node = get(node, (step,))
     return tuple(path)
@@ -62,9 +63,9 @@ def get(document: Json, path: Path) -> Json:
     """Return the value at *path*, or MISSING."""
     node = document
     for part in path:
-        if (isinstance(node, dict) and part in node) or (
-            isinstance(node, list) and isinstance(part, int) and 0 <= part < len(node)
-        ):
+        if isinstance(node, dict):
+            node = node.get(part, MISSING)
+        elif isinstance(node, list) and isinstance(part, int) and 0 <= part < len(node):
             node = node[part]
         else:
             return MISSING

@@ -54,6 +54,18 @@ def stage_of(kind: JobKind, finding: Finding) -> str:
     return found
 
 
+def field_of(kind: JobKind, finding: Finding, at: Path) -> Path:
+    """Return the drawn field where *finding* can be mended; *at* is where the task stands.
+
+    What misses a whole structure is mended in the first field that is asked of it.
+    """
+    if finding.document is not Document.REQUEST:
+        return finding.path[len(at) :]
+    path = finding.path
+    asked = [claim for step in kind.steps for claim in step.fields]
+    return next((claim for claim in asked if claim[: len(path)] == path), path)
+
+
 def worst(kind: JobKind, findings: Iterable[Finding]) -> dict[str, Severity]:
     """Return the worst severity among *findings*, by stage."""
     order = list(Severity)

@@ -34,9 +34,7 @@ def show(form: Form, path: Path, spec: FieldSpec) -> None:
         if not entries:
             st.caption(t("form.map.empty", name=field.label(path, spec)))
         for name in _page(form, path, [*_missing(known, entries), *entries]):
-            _line(
-                form, (*path, name), name, entries.get(name, paths.MISSING), known.get(name), spec
-            )
+            _line(form, (*path, name), name, entries.get(name, paths.MISSING), known.get(name))
         _adder(form, path, entries, known)
 
 

@@ -28,10 +28,19 @@ class ExpressionKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-_QUOTED = re.compile(r"'(?:\\.|[^'\\])*'")
-_REFERENCE = re.compile(r"(?<![\w$.])\$((?:\.[A-Za-z_][\w-]*|\['[^']*'\]|\[\d+\])+)")
-_JSONATA_INPUT = re.compile(r"\$states\.input((?:\.[A-Za-z_]\w*|\[\d+\])*)")
-_PART = re.compile(r"\.([A-Za-z_][\w-]*)|\['([^']*)'\]|\[(\d+)\]")
+# Quoted texts are found too, so that nothing inside counts, and even where no quote ends them: else
+# each quote would be tried anew. A step such as ['a name'] is no text. The steps take all they can
+# (++): what goes on with a filter or wildcard is no plain reference.
+_REFERENCE = re.compile(
+    r"(?s:'(?:\\.?|[^'\\])*+(?:'|\Z))"
+    r"|(?:(?<![\w$.])\$|\$\$\.Execution\.Input)"
+    r"((?:\.[^\W\d][\w-]*|\['[^']*'\]|\[\d{1,9}\])++)(?![\[.])"
+)
+_JSONATA_REFERENCE = re.compile(
+    r"(?s:'(?:\\.?|[^'\\])*+(?:'|\Z)|\"(?:\\.?|[^\"\\])*+(?:\"|\Z))"
+    r"|\$states\.(?:input|context\.Execution\.Input)((?:\.[^\W\d]\w*|\.`[^`]*`|\[\d{1,9}\])+)"
+)
+_PART = re.compile(r"\.([^\W\d][\w-]*)|\['([^']*)'\]|\.`([^`]*)`|\[(\d{1,9})\]")
 
 
 def kind_of(text: str) -> ExpressionKind:
@@ -42,7 +51,7 @@ def kind_of(text: str) -> ExpressionKind:
         return ExpressionKind.CONTEXT
     if text == "$" or text.startswith(("$.", "$[")):
         return ExpressionKind.INPUT
-    if re.match(r"\$[A-Za-z_]", text):
+    if re.match(r"\$[^\W\d]", text):
         return ExpressionKind.VARIABLE
     if text.startswith("States."):
         return ExpressionKind.INTRINSIC
@@ -51,7 +60,7 @@ def kind_of(text: str) -> ExpressionKind:
 
 def is_jsonata(text: str) -> bool:
     """Say whether *text* is delimited as JSONata."""
-    return text.startswith("{%") and text.endswith("%}")
+    return text.startswith("{%") and text.endswith("%}") and len(text) >= len("{%%}")
 
 
 def language_of(text: str) -> QueryLanguage:
@@ -60,20 +69,15 @@ def language_of(text: str) -> QueryLanguage:
 
 
 def inputs(text: str) -> tuple[Path, ...]:
-    """Return the places of the state's input that *text* reads, in order, each once.
+    """Return the places of the state's or the execution's input that *text* reads, each once.
 
     Only plain references count: a filter or a wildcard reads what no one can tell beforehand.
     """
-    if is_jsonata(text):
-        found = [match[1] for match in _JSONATA_INPUT.finditer(text)]
-    else:
-        # Quoted parts of an intrinsic are literals, but ['a name'] is a step of a reference.
-        bare = text if text.startswith("$") else _QUOTED.sub("''", text)
-        found = [match[1] for match in _REFERENCE.finditer(bare)]
-    return tuple(dict.fromkeys(path for steps in found if (path := _path(steps))))
+    references = _JSONATA_REFERENCE if is_jsonata(text) else _REFERENCE
+    found = (match[1] for match in references.finditer(text))
+    return tuple(dict.fromkeys(_path(steps) for steps in found if steps))
 
 
 def _path(steps: str) -> Path:
-    return tuple(
-        int(index) if index else name or quoted for name, quoted, index in _PART.findall(steps)
-    )
+    parts = _PART.findall(steps)
+    return tuple(int(index) if index else "".join(names) for *names, index in parts)

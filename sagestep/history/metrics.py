@@ -115,8 +115,8 @@ def duration_by_instance(runs: pd.DataFrame, most: int = 10) -> pd.DataFrame:
 def cost_by_instance(runs: pd.DataFrame) -> pd.DataFrame:
     """Return, per instance type, the `usd`, the `priced` runs and those of `unknown` price.
 
-    Only runs that were billed count. The costliest come first; a type of which no price is known has
-    no `usd` and comes last.
+    Only runs that were billed count. The costliest come first; a type of which no price is known
+    has no `usd` and comes last.
     """
     billed = runs[runs["billable_seconds"].notna() & runs["instance_type"].notna()]
     grouped = billed.groupby("instance_type", observed=True)["usd"]

@@ -9,6 +9,8 @@ from sagestep.types import Json, SagestepError, Text
 
 MAX_BYTES: Final = 5 * 1024 * 1024
 """The longest text that is read; AWS takes a fifth of it as a definition."""
+MAX_MENDED: Final = 1024 * 1024
+"""The longest text that is mended; mending is slow work, and AWS takes no longer definition."""
 MAX_DEPTH: Final = 200
 """How deep objects and lists may nest; no AWS document goes beyond a few dozen."""
 

@@ -38,6 +38,10 @@ class Repairs:
         else:
             self._unnamed += 1
 
+    def repeated_somewhere(self, count: int) -> None:
+        """Note that *count* members stand more than once, in a text too long to say where."""
+        self._unnamed += count
+
     def merge(self, other: Repairs) -> None:
         """Take over what *other* noted."""
         for what, (line, count) in other._found.items():

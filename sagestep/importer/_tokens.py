@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from json.decoder import scanstring
 from typing import Final
 
 from sagestep.importer._limits import no_number, real, refuse, whole
@@ -44,6 +43,7 @@ class Token:
 _SPACE: Final = re.compile(r"[ \t\r\n\f]*")
 _ODD_SPACE: Final = re.compile("[\u00a0\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+")
 _LINE: Final = re.compile(r"[^\n]*")
+_PLAIN_TEXT: Final = re.compile(r'"([^"\\\x00-\x1f]*)"')
 _RUN: Final = re.compile(r"""[^\s,:\[\]{}()"'“”„‟‘’‚‛/#]+""")
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _NO_NUMBER: Final = re.compile(r"[-+]?(?:nan|inf|infinity)", re.IGNORECASE)
@@ -70,6 +70,8 @@ _ESCAPES: Final = {
     **{'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"},
     "'": "'",
 }
+_NO_SPACE: Final = frozenset([*_MARKS, *_CLOSERS, *"0123456789-tfnTFN", ""])
+"""What begins a token beyond doubt: a short cut."""
 _CODE: Final = {"u": re.compile("[0-9a-fA-F]{4}"), "x": re.compile("[0-9a-fA-F]{2}")}
 _SHOWN: Final = 40
 
@@ -117,7 +119,9 @@ class Scanner:
         """Return where the next token begins, behind spaces and comments."""
         text, position = self.text, self.position
         while True:
-            position = _space_end(text, position)
+            position = _end(_SPACE, text, position)
+            if text[position : position + 1] in _NO_SPACE:
+                return position
             if text.startswith(("//", "#"), position):
                 self.note("comment", position)
                 position = _end(_LINE, text, position)
@@ -134,19 +138,12 @@ class Scanner:
                 return position
 
     def _text(self, start: int, quote: str) -> Token:
-        if quote == '"':
-            try:
-                value, self.position = scanstring(self.text, start + 1, True)
-            except ValueError:
-                pass  # Not as JSON has it: read it again, with more patience.
-            else:
-                return Token(Kind.TEXT, value, start, self.position)
-        else:
+        if plain := _PLAIN_TEXT.match(self.text, start):
+            self.position = plain.end()
+            return Token(Kind.TEXT, plain[1], start, self.position)
+        if quote != '"':
             self.note("quotes", start)
-        return self._patient_text(start, _CLOSERS[quote])
-
-    def _patient_text(self, start: int, closers: str) -> Token:
-        text, position = self.text, start + 1
+        text, position, closers = self.text, start + 1, _CLOSERS[quote]
         pieces: list[str] = []
         while True:
             piece = _PIECES[closers].match(text, position)
@@ -174,6 +171,8 @@ class Scanner:
     def _escape(self, position: int) -> tuple[str, int]:
         """Return what the backslash at *position* and what follows stand for, and where they end."""
         letter = self.text[position + 1 : position + 2]
+        if letter in ("'", "x"):
+            self.note("quotes", position)
         if letter in _ESCAPES:
             return _ESCAPES[letter], position + 2
         code = _CODE[letter].match(self.text, position + 2) if letter in _CODE else None
@@ -212,7 +211,3 @@ class Scanner:
 def _end(pattern: re.Pattern[str], text: str, position: int) -> int:
     match = pattern.match(text, position)
     return match.end() if match else position
-
-
-def _space_end(text: str, position: int) -> int:
-    return _end(_SPACE, text, position)

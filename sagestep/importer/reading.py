@@ -13,7 +13,7 @@ from itertools import zip_longest
 from typing import Final
 
 from sagestep.importer._encoding import decode
-from sagestep.importer._limits import check_depth, no_number, real, refuse, too_deep, whole
+from sagestep.importer._limits import MAX_MENDED, check_depth, no_number, real, refuse, too_deep, whole
 from sagestep.importer._loose import read_loose
 from sagestep.importer._repairs import Repairs
 from sagestep.importer._tokens import Scanner
@@ -73,12 +73,12 @@ def read_strict(text: str) -> Json:
 
 
 def _read(text: str, repairs: Repairs) -> Json:
-    repeated = False
+    repeated = 0
 
     def members(pairs: list[tuple[str, Json]]) -> Json:
         nonlocal repeated
         made = dict(pairs)
-        repeated = repeated or len(made) < len(pairs)
+        repeated += len(pairs) - len(made)
         return made
 
     try:
@@ -91,15 +91,24 @@ def _read(text: str, repairs: Repairs) -> Json:
         )
     except RecursionError:
         raise too_deep() from None
-    except ValueError:
-        return _read_patiently(text, repairs)
-    # Only the patient reader knows lines, which a repeated member needs.
-    return _read_patiently(text, repairs) if repeated else data
+    except json.JSONDecodeError as error:
+        return _read_patiently(text, repairs, error)
+    if repeated and len(text) <= MAX_MENDED:
+        # Only the patient reader knows names and lines.
+        return _read_document(text, 0, repairs)
+    if repeated:
+        repairs.repeated_somewhere(repeated)
+    return data
 
 
-def _read_patiently(text: str, repairs: Repairs) -> Json:
+def _read_patiently(text: str, repairs: Repairs, error: json.JSONDecodeError) -> Json:
     if not text.strip():
         raise refuse("empty")
+    if len(text) > MAX_MENDED:
+        if looks_like_yaml(text):
+            return read_yaml(text, repairs)
+        limit = MAX_MENDED // 1024 // 1024
+        raise refuse("too_large_to_mend", limit=limit, line=error.lineno, column=error.colno)
     if text.lstrip().startswith(("{", "[", "//", "/*")):
         return _read_document(text, 0, repairs)
     if _MEMBER.match(text):

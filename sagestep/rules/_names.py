@@ -10,14 +10,14 @@ import re
 from typing import NamedTuple
 
 from sagestep.asl.expressions import is_jsonata
-from sagestep.types import EXPR, Json, is_dynamic
+from sagestep.types import EXPR, Json, QueryLanguage, is_dynamic
 
 UUID_LENGTH = 36
 """The length of an execution's name where its starter gives none, and of a UUID."""
 
-_FORMAT = re.compile(r"States\.Format\(\s*'((?:\\.|[^'\\])*)'((?:\s*,\s*[\w.$\[\]'-]+(?:\(\))?)*)\s*\)")
+_FORMAT = re.compile(r"States\.Format\(\s*'([^'\\]*)'((?:\s*,\s*[\w.$\[\]'-]+(?:\(\))?)*)\s*\)")
 _PART = re.compile(r"\s*(?:'([^']*)'|\"([^\"]*)\"|([$\w.\[\]]+(?:\(\))?))\s*")
-_LONG = re.compile(r"\$\$\.Execution\.Name|\$states\.context\.Execution\.Name|States\.UUID\(\)|\$uuid\(\)")
+_LONG = {"$$.Execution.Name", "$states.context.Execution.Name", "States.UUID()", "$uuid()"}
 _FRESH = re.compile(r"RetryCount|UUID|uuid|random|Random|hash|Hash")
 
 
@@ -30,7 +30,8 @@ class Name(NamedTuple):
     @property
     def least_length(self) -> int:
         """Return how long the name is at least, given that an execution's name is a UUID."""
-        return len(self.text) + sum(UUID_LENGTH if _LONG.fullmatch(one) else 1 for one in self.references)
+        lengths = (UUID_LENGTH if one in _LONG else 1 for one in self.references)
+        return len(self.text) + sum(lengths)
 
 
 def computed_name(value: Json) -> Name | None:
@@ -67,3 +68,29 @@ def _joined(expression: str) -> Name | None:
 def odd_characters(name: Name) -> list[str]:
     """Return the characters of *name*'s literal text that no job name may have, each once."""
     return sorted(set(re.sub(r"[A-Za-z0-9-]", "", name.text)))
+
+
+def own_name(language: QueryLanguage, most: float | None, attempt: bool) -> str:
+    """Return an expression for a name of each execution's own, or of each *attempt*'s."""
+    if most is not None and most <= UUID_LENGTH:
+        return _SHORT[language]
+    return (_BY_ATTEMPT if attempt else _BY_EXECUTION)[language]
+
+
+_BY_EXECUTION = {
+    QueryLanguage.JSONPATH: "States.Format('job-{}', $$.Execution.Name)",
+    QueryLanguage.JSONATA: "{% 'job-' & $states.context.Execution.Name %}",
+}
+_BY_ATTEMPT = {
+    QueryLanguage.JSONPATH: "States.Format('job-{}-{}', $$.Execution.Name, $$.State.RetryCount)",
+    QueryLanguage.JSONATA: (
+        "{% 'job-' & $states.context.Execution.Name & '-' & $states.context.State.RetryCount %}"
+    ),
+}
+_SHORT = {
+    QueryLanguage.JSONPATH: (
+        "States.Format('job-{}', States.ArrayGetItem(States.StringSplit(States.UUID(), '-'), 0))"
+    ),
+    QueryLanguage.JSONATA: "{% 'job-' & $substring($uuid(), 0, 8) %}",
+}
+"""For tuning jobs, whose names have no room for a whole UUID."""

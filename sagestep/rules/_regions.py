@@ -31,7 +31,7 @@ def image_region(context: Context) -> str | None:
 
 
 def arn_regions(context: Context) -> Iterator[tuple[Path, str]]:
-    """Yield the region of each literal ARN that must be of the job's region, and where it stands."""
+    """Yield the region of each literal ARN of the job's own region, and where it stands."""
     for path in _REGIONAL:
         value = context.literal(*path)
         match = _ARN.match(value) if isinstance(value, str) else None

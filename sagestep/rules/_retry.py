@@ -41,8 +41,8 @@ def repeats_created_job(retrier: JsonObject) -> bool:
 def total_delay(retrier: JsonObject) -> float:
     """Return the seconds that *retrier* waits in all before it gives up: the sum of all delays.
 
-    The n-th delay is IntervalSeconds × BackoffRate^n, at most MaxDelaySeconds. Infinite where the sum is
-    beyond all numbers; 0 where a number is none.
+    The n-th delay is IntervalSeconds × BackoffRate^n, at most MaxDelaySeconds. Infinite where the
+    sum is beyond all numbers; 0 where a number is none.
     """
     attempts = _number(retrier.get("MaxAttempts", ATTEMPTS))
     interval = _number(retrier.get("IntervalSeconds", INTERVAL))
@@ -54,10 +54,10 @@ def total_delay(retrier: JsonObject) -> float:
         return 0.0
     if rate == 1 or interval >= cap:
         return attempts * min(interval, cap)
-    growing = attempts
-    if cap < math.inf:
-        growing = min(attempts, math.ceil(math.log(cap / interval) / math.log(rate)))
-    return _geometric(interval, rate, growing) + (attempts - growing) * (cap if cap < math.inf else 0)
+    if cap == math.inf:
+        return _geometric(interval, rate, attempts)
+    growing = min(attempts, math.ceil(math.log(cap / interval) / math.log(rate)))
+    return _geometric(interval, rate, growing) + (attempts - growing) * cap
 
 
 def _geometric(first: float, rate: float, count: float) -> float:

@@ -1,4 +1,4 @@
-"""What the rules about the service model share: their violations, and words for fields and types."""
+"""What the rules about the service model share: violations, and words for fields and types."""
 
 from __future__ import annotations
 

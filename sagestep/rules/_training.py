@@ -77,7 +77,7 @@ def objects(context: Context, path: Path) -> Iterator[tuple[Path, JsonObject]]:
 
 def instance_types(context: Context) -> Iterator[tuple[Path, str]]:
     """Yield every literal instance type the job may run on, and where it stands."""
-    places = [TYPE]
+    places: list[Path] = [TYPE]
     for holder in (GROUPS, PREFERENCES):
         places += [(*path, "InstanceType") for path, _ in objects(context, holder)]
     for place in places:

@@ -29,12 +29,10 @@ from sagestep.types import QueryLanguage
 def unknown(context: Context) -> Iterator[Hit]:
     """Yield each unknown member, and which one was likely meant."""
     for violation in found(context, Code.UNKNOWN):
-        params = {
-            "field": violation.params["name"],
-            "parent": field_name(violation.path[:-1], context.kind.operation),
-            "close": violation.params["close"],
-        }
-        yield Hit(violation.path, params, _variant(context, str(violation.path[-1]), params["close"]))
+        name, close = violation.params["name"], violation.params["close"]
+        parent = field_name(violation.path[:-1], context.kind.operation)
+        params = {"field": name, "parent": parent, "close": close}
+        yield Hit(violation.path, params, _variant(context, str(name), close))
 
 
 def _variant(context: Context, name: str, close: str) -> str:

@@ -1,6 +1,7 @@
 """A text that is none of the values which the service model lists.
 
-Why: AWS refuses it. The lists are those of the installed SDK: a value newer than that needs a newer one.
+Why: AWS refuses it. The lists are those of the installed SDK: a value newer than that needs a
+newer one.
 Confidence: service model.
 """
 

@@ -1,7 +1,7 @@
 """A structure of which exactly one member may be set has none, or several.
 
-Why: the service model calls such a structure a union, and the SDKs refuse anything but one member. No
-request that Step Functions makes has one today, so there is no example.
+Why: the service model calls such a structure a union, and the SDKs refuse anything but one member.
+No request that Step Functions makes has one today, so there is no example.
 Confidence: service model.
 """
 

@@ -1,7 +1,7 @@
 """A training job needs an algorithm unless it is serverless.
 
-Why: AlgorithmSpecification was required until serverless training came (2025-12), and only such a job
-brings no image; the reference still says that an image or an algorithm must be named (TR02).
+Why: AlgorithmSpecification was required until serverless training came (2025-12), and only such a
+job brings no image; the reference still says that an image or an algorithm must be named (TR02).
 Confidence: documentation.
 """
 

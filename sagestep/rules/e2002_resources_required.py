@@ -1,7 +1,7 @@
 """A training job needs instances unless it is serverless.
 
-Why: ResourceConfig was required until serverless training came (2025-12), where SageMaker chooses the
-instances; no other job says otherwise what it runs on (TR03).
+Why: ResourceConfig was required until serverless training came (2025-12), where SageMaker chooses
+the instances; no other job says otherwise what it runs on (TR03).
 Confidence: documentation.
 """
 

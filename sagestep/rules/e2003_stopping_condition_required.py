@@ -1,7 +1,7 @@
 """A training job needs a stopping condition unless it is serverless.
 
-Why: StoppingCondition was required until serverless training came (2025-12), and tuning jobs, which are
-never serverless, still require it. It may be empty: a day is the default limit (TR04).
+Why: StoppingCondition was required until serverless training came (2025-12), and tuning jobs,
+which are never serverless, still require it. It may be empty: a day is the default limit (TR04).
 Confidence: documentation.
 """
 

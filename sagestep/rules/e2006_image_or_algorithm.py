@@ -1,7 +1,7 @@
 """An algorithm is an image or an algorithm resource: one of the two.
 
-Why: the reference says that one must be given, that they exclude each other, and that a job with both may
-break (TR01).
+Why: the reference says that one must be given, that they exclude each other, and that a job with
+both may break (TR01).
 Confidence: service model.
 """
 

@@ -1,7 +1,7 @@
 """Instances are asked for in one form: a type and a count, groups, or preferences.
 
-Why: SageMaker answers that InstanceType or InstanceCount cannot be specified with InstanceGroups; the
-reference says the same of InstancePreferences (TR07).
+Why: SageMaker answers that InstanceType or InstanceCount cannot be specified with InstanceGroups;
+the reference says the same of InstancePreferences (TR07).
 Confidence: service model.
 """
 

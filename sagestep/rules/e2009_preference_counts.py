@@ -1,6 +1,7 @@
 """Preferred instance types have their counts each, or the job has one count for all.
 
-Why: the reference lists the refused mixtures: some preferences only, both places, neither place (TR09).
+Why: the reference lists the refused mixtures: some preferences only, both places, neither place
+(TR09).
 Confidence: service model.
 """
 

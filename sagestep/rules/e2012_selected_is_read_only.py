@@ -1,7 +1,7 @@
 """What SageMaker selected is no part of a request.
 
-Why: the reference says that SelectedInstanceType and SelectedInstanceCount are read-only and not accepted.
-They slip in when a job's description is copied (TR12).
+Why: the reference says that SelectedInstanceType and SelectedInstanceCount are read-only and not
+accepted. They slip in when a job's description is copied (TR12).
 Confidence: service model.
 """
 

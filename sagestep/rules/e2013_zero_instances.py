@@ -1,7 +1,7 @@
 """A training job runs on one instance at least.
 
-Why: the reference's least InstanceCount was 1 until instance groups came; the model allows 0 since, for
-jobs that have groups instead (TR13).
+Why: the reference's least InstanceCount was 1 until instance groups came; the model allows 0
+since, for jobs that have groups instead (TR13).
 Confidence: documentation.
 """
 

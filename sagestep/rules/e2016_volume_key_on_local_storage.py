@@ -1,7 +1,7 @@
 """The disks of an instance cannot be encrypted with a key of one's own.
 
-Why: the reference says that VolumeKmsKeyId cannot be requested for instance types with local storage: their
-hardware encrypts it (TR16).
+Why: the reference says that VolumeKmsKeyId cannot be requested for instance types with local
+storage: their hardware encrypts it (TR16).
 Confidence: service model.
 """
 

@@ -1,7 +1,7 @@
 """The wait limit of a spot job covers its run limit.
 
-Why: the reference says that MaxWaitTimeInSeconds must be equal to or greater than MaxRuntimeInSeconds: it
-is the time waited and the time run together (TR19).
+Why: the reference says that MaxWaitTimeInSeconds must be equal to or greater than
+MaxRuntimeInSeconds: it is the time waited and the time run together (TR19).
 Confidence: service model.
 """
 

@@ -1,7 +1,7 @@
 """A wait limit is for spot jobs only.
 
-Why: SageMaker answers that MaxWaitTimeInSeconds is only supported when EnableManagedSpotTraining is true
-(TR20).
+Why: SageMaker answers that MaxWaitTimeInSeconds is only supported when EnableManagedSpotTraining
+is true (TR20).
 Confidence: issue.
 """
 

@@ -1,6 +1,7 @@
 """A training job runs for 28 days at most.
 
-Why: the reference names that as the most that MaxRuntimeInSeconds can be; the model has no bound (TR27).
+Why: the reference names that as the most that MaxRuntimeInSeconds can be; the model has no bound
+(TR27).
 Confidence: service model.
 """
 

@@ -1,7 +1,7 @@
 """Each input channel has a name of its own.
 
-Why: a channel's name is its folder in the container, /opt/ml/input/data/<name>; AWS's SDK refuses a name
-that is there already (TR31).
+Why: a channel's name is its folder in the container, /opt/ml/input/data/<name>; AWS's SDK refuses
+a name that is there already (TR31).
 Confidence: issue.
 """
 
@@ -15,7 +15,9 @@ from sagestep.rules._training import channels
 
 _CHANNEL = {
     "ChannelName": "train",
-    "DataSource": {"S3DataSource": {"S3DataType": "S3Prefix", "S3Uri": "s3://amzn-s3-demo-bucket/a"}},
+    "DataSource": {
+        "S3DataSource": {"S3DataType": "S3Prefix", "S3Uri": "s3://amzn-s3-demo-bucket/a"}
+    },
 }
 
 

@@ -1,7 +1,7 @@
 """An augmented manifest is read in Pipe mode.
 
-Why: the reference says that AugmentedManifestFile can only be used if the channel's input mode is Pipe
-(TR33).
+Why: the reference says that AugmentedManifestFile can only be used if the channel's input mode is
+Pipe (TR33).
 Confidence: service model.
 """
 

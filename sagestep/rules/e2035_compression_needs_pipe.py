@@ -1,7 +1,7 @@
 """Compressed data are read in Pipe mode.
 
-Why: the reference says that CompressionType is used only in Pipe mode, and has to be unset or None in File
-mode (TR37).
+Why: the reference says that CompressionType is used only in Pipe mode, and has to be unset or None
+in File mode (TR37).
 Confidence: service model.
 """
 

@@ -1,6 +1,7 @@
 """Output in S3 Express One Zone is encrypted with S3's own keys.
 
-Why: the reference says that a KMS key is not supported there; such a bucket's name ends in --x-s3 (TR52).
+Why: the reference says that a KMS key is not supported there; such a bucket's name ends in --x-s3
+(TR52).
 Confidence: service model.
 """
 

@@ -1,6 +1,7 @@
 """The profiler samples at fixed intervals only.
 
-Why: the reference lists the available values of ProfilingIntervalInMilliseconds; the model does not (TR54).
+Why: the reference lists the available values of ProfilingIntervalInMilliseconds; the model does
+not (TR54).
 Confidence: service model.
 """
 

@@ -1,7 +1,7 @@
 """A task's resource names no API that Step Functions offers for SageMaker.
 
-Why: the optimized integration has nine actions, and the AWS SDK integration those of SageMaker's own API;
-Step Functions refuses a definition with any other (SF01).
+Why: the optimized integration has nine actions, and the AWS SDK integration those of SageMaker's
+own API; Step Functions refuses a definition with any other (SF01).
 Confidence: documentation.
 """
 
@@ -28,6 +28,7 @@ _RESOURCE = "/States/Train/Resource"
         {_RESOURCE: "arn:aws:states:::sagemaker:createTrainingJobs.sync"},
         {_RESOURCE: "arn:aws:states:::sagemaker:deleteEndpoint"},
         {_RESOURCE: "arn:aws:states:::aws-sdk:sagemaker:createTrainingJobs"},
+        {_RESOURCE: "arn:aws:states:::sagemaker:learn"},
     ),
     good=(
         {_RESOURCE: "arn:aws:states:::aws-sdk:sagemaker:createTrainingJob"},
@@ -39,11 +40,11 @@ def unknown_api(context: Context) -> Iterator[Hit]:
     call = parse_resource(context.state.get("Resource"))
     if call is None or call.service != "sagemaker":
         return
-    operation = call.operation
     known = operations() if call.sdk else tuple(OPTIMIZED)
-    if (operation if call.sdk else call.action) in known:
+    name = call.operation if call.sdk else call.action
+    if name in known:
         return
-    near = close(operation if call.sdk else call.action, known)
+    near = close(name, known)
     params = {"action": call.action, "close": near[:1].lower() + near[1:]}
-    variant = "close" if near else "sdk" if operation in operations() else ""
-    yield Hit((*context.at, "Resource"), params, variant)
+    by_sdk = not call.sdk and call.operation in operations()
+    yield Hit((*context.at, "Resource"), params, "sdk" if by_sdk else "close" if near else "")

@@ -1,7 +1,7 @@
 """A task waits in a way that Step Functions does not offer for the API.
 
-Why: .sync is for the five jobs, .waitForTaskToken for none of SageMaker's optimized actions, and an AWS SDK
-integration has no .sync (SF01, SF02, SF04).
+Why: .sync is for the five jobs, .waitForTaskToken for none of SageMaker's optimized actions, and
+an AWS SDK integration has no .sync (SF01, SF02, SF04).
 Confidence: documentation.
 """
 

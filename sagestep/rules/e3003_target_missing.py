@@ -1,7 +1,8 @@
 """A transition leads to a state that is not there.
 
-Why: the States Language resolves StartAt, Next and Default among the states of the same scope; a Map's or a
-branch's states are a scope of their own. The states of a fragment may lead outside of it.
+Why: the States Language resolves StartAt, Next and Default among the states of the same scope; a
+Map's or a branch's states are a scope of their own. The states of a fragment may lead outside of
+it.
 Confidence: documentation.
 """
 

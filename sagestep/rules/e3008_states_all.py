@@ -1,7 +1,7 @@
 """States.ALL stands alone, and last.
 
-Why: the States Language says that States.ALL must appear alone in ErrorEquals, and in the last retrier or
-catcher (SF10).
+Why: the States Language says that States.ALL must appear alone in ErrorEquals, and in the last
+retrier or catcher (SF10).
 Confidence: documentation.
 """
 

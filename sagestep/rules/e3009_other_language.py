@@ -1,7 +1,7 @@
 """A dynamic value is written in another query language than its task's.
 
-Why: a JSONPath task evaluates no {% %}, a JSONata task no $.path: the value would be refused or sent as
-text (SF08).
+Why: a JSONPath task evaluates no {% %}, a JSONata task no $.path: the value would be refused or
+sent as text (SF08).
 Confidence: documentation.
 """
 

@@ -1,7 +1,7 @@
 """An item of a list cannot be dynamic in JSONPath.
 
-Why: JSONPath marks a dynamic value by its key, which ends in .$, and a list's items have no keys. The whole
-list can be dynamic: States.Array makes one.
+Why: JSONPath marks a dynamic value by its key, which ends in .$, and a list's items have no keys.
+The whole list can be dynamic: States.Array makes one.
 Confidence: documentation.
 """
 
@@ -19,9 +19,7 @@ from sagestep.types import QueryLanguage
     "E3010",
     source=step_functions("amazon-states-language-jsonpath"),
     bad=({"/AlgorithmSpecification/ContainerArguments": [{"$expr": "$.argument"}]},),
-    good=(
-        {"/AlgorithmSpecification/ContainerArguments": {"$expr": "States.Array($.argument)"}},
-    ),
+    good=({"/AlgorithmSpecification/ContainerArguments": {"$expr": "States.Array($.argument)"}},),
 )
 def dynamic_list_item(context: Context) -> Iterator[Hit]:
     """Yield each dynamic item of a list."""

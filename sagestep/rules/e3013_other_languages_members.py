@@ -1,7 +1,7 @@
 """A state has a member of the other query language.
 
-Why: a JSONata state has Arguments and Output, a JSONPath state Parameters and the paths; Step Functions
-refuses a state that mixes them (SF08).
+Why: a JSONata state has Arguments and Output, a JSONPath state Parameters and the paths; Step
+Functions refuses a state that mixes them (SF08).
 Confidence: documentation.
 """
 

@@ -1,7 +1,7 @@
 """The value of a key that ends in .$ is no reference.
 
-Why: Step Functions takes a path, which begins with $, or an intrinsic function, which begins with States.
-(SF09).
+Why: Step Functions takes a path, which begins with $, or an intrinsic function, which begins with
+States. (SF09).
 Confidence: documentation.
 """
 

@@ -1,7 +1,7 @@
 """A computed job name has a character that no job name may have.
 
-Why: the text between the references ends up in the name, and a name is made of letters, digits and hyphens
-(SF07).
+Why: the text between the references ends up in the name, and a name is made of letters, digits and
+hyphens (SF07).
 Confidence: service model.
 """
 

@@ -1,12 +1,14 @@
 """A retrier's number is out of its range.
 
-Why: the States Language bounds them: IntervalSeconds from 1, MaxAttempts from 0, both up to 99,999,999;
-BackoffRate from 1; MaxDelaySeconds above IntervalSeconds and below 31,622,400 (a year).
+Why: the States Language bounds them: IntervalSeconds from 1, MaxAttempts from 0, both up to
+99,999,999; BackoffRate from 1; MaxDelaySeconds above IntervalSeconds and below 31,622,400 (a
+year).
 Confidence: documentation.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
@@ -35,15 +37,16 @@ def retry_numbers(context: Context) -> Iterator[Hit]:
     for path, retrier in retriers(context):
         for member, low, high in _bounds(retrier):
             value = retrier.get(member)
-            if _is_number(value) and not low <= value <= high:
-                yield Hit((*path, member), {"field": member, "low": f"{low:,}", "high": f"{high:,}"})
+            if value is not None and _is_number(value) and not low <= value <= high:
+                params = {"field": member, "low": f"{low:,}", "high": f"{high:,}"}
+                yield Hit((*path, member), params, "least" if high == math.inf else "")
 
 
 def _bounds(retrier: JsonObject) -> Iterator[tuple[str, float, float]]:
     interval = retrier.get("IntervalSeconds", INTERVAL)
     yield "IntervalSeconds", 1, _MOST
     yield "MaxAttempts", 0, _MOST
-    yield "BackoffRate", 1, float("inf")
+    yield "BackoffRate", 1, math.inf
     yield "MaxDelaySeconds", (interval if _is_number(interval) else 0) + 1, _YEAR - 1
 
 

@@ -1,7 +1,7 @@
 """A state says neither where to go next nor that it is the end.
 
-Why: the States Language asks each Task, Pass, Wait, Parallel and Map for Next or for End, and for one of
-them only.
+Why: the States Language asks each Task, Pass, Wait, Parallel and Map for Next or for End, and for
+one of them only.
 Confidence: documentation.
 """
 

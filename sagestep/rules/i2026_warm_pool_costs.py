@@ -1,6 +1,7 @@
 """Instances kept warm cost money, and an account has to be allowed them first.
 
-Why: the guide says that the period is billed and that the quota for warm pools is 0 until raised (TR26).
+Why: the guide says that the period is billed and that the quota for warm pools is 0 until raised
+(TR26).
 Confidence: documentation.
 """
 

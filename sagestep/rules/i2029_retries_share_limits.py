@@ -1,7 +1,7 @@
 """The limits of a job are for all of its attempts together.
 
-Why: the reference says that with RetryStrategy MaxRuntimeInSeconds and MaxWaitTimeInSeconds bound the
-attempts in total (TR30).
+Why: the reference says that with RetryStrategy MaxRuntimeInSeconds and MaxWaitTimeInSeconds bound
+the attempts in total (TR30).
 Confidence: service model.
 """
 

@@ -1,7 +1,7 @@
 """Nothing looks at how the job ended.
 
-Why: a job that was stopped, by hand or at its run limit, is neither completed nor failed, and AWS does not
-say what .sync makes of it: a Choice on the job's status does (SF16).
+Why: a job that was stopped, by hand or at its run limit, is neither completed nor failed, and AWS
+does not say what .sync makes of it: a Choice on the job's status does (SF16).
 Confidence: documentation.
 """
 

@@ -1,7 +1,7 @@
 """A serverless training job has settings that only instances have.
 
-Why: SageMaker chooses the volume of a serverless job, which the reference says; for the other fields the
-Terraform provider, tested against AWS, refuses the combination (TR05).
+Why: SageMaker chooses the volume of a serverless job, which the reference says; for the other
+fields the Terraform provider, tested against AWS, refuses the combination (TR05).
 Confidence: issue.
 """
 

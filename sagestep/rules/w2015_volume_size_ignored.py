@@ -1,7 +1,7 @@
 """The size of a volume means nothing to an instance type with disks of its own.
 
-Why: the reference says that SageMaker then provides no EBS volume and that the storage is that of the
-instance's NVMe disks (TR15).
+Why: the reference says that SageMaker then provides no EBS volume and that the storage is that of
+the instance's NVMe disks (TR15).
 Confidence: service model.
 """
 

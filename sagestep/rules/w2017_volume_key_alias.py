@@ -1,7 +1,7 @@
 """The key of a volume is named by its id or ARN, not by an alias.
 
-Why: for VolumeKmsKeyId the reference lists these two forms only; for the output's key it lists aliases
-too (TR17).
+Why: for VolumeKmsKeyId the reference lists these two forms only; for the output's key it lists
+aliases too (TR17).
 Confidence: service model.
 """
 

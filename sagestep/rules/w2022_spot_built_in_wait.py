@@ -1,7 +1,7 @@
 """A built-in algorithm that keeps no checkpoints waits for spot capacity an hour at most.
 
-Why: the guide caps MaxWaitTimeInSeconds at 3600 for such algorithms; which ones keep checkpoints it names
-elsewhere, and newer versions may have joined them (TR22).
+Why: the guide caps MaxWaitTimeInSeconds at 3600 for such algorithms; which ones keep checkpoints
+it names elsewhere, and newer versions may have joined them (TR22).
 Confidence: memory.
 """
 
@@ -41,6 +41,7 @@ _LINEAR_LEARNER = "382416733822.dkr.ecr.us-east-1.amazonaws.com/linear-learner:1
 def spot_built_in_wait(context: Context) -> Iterator[Hit]:
     """Yield the MaxWaitTimeInSeconds over the cap."""
     algorithm, wait = built_in(context), number(context, MAX_WAIT)
-    if algorithm and algorithm.id not in _KEEP_CHECKPOINTS and spot(context):
-        if wait is not None and wait > _CAP:
-            yield Hit(MAX_WAIT, {"algorithm": algorithm.title, "wait": wait})
+    if algorithm is None or algorithm.id in _KEEP_CHECKPOINTS or not spot(context):
+        return
+    if wait is not None and wait > _CAP:
+        yield Hit(MAX_WAIT, {"algorithm": algorithm.title, "wait": wait})

@@ -1,7 +1,7 @@
 """The limit of the time pending is for accelerated instances only.
 
-Why: the reference says that MaxPendingTimeInSeconds has no effect on jobs that ask for CPU-only instance
-types (TR28).
+Why: the reference says that MaxPendingTimeInSeconds has no effect on jobs that ask for CPU-only
+instance types (TR28).
 Confidence: service model.
 """
 

@@ -31,7 +31,7 @@ def attributes_unused(context: Context) -> Iterator[Hit]:
     """Yield each AttributeNames that nothing reads."""
     for channel in channels(context):
         kind = channel.s3.get("S3DataType")
-        if isinstance(kind, str) and kind != "AugmentedManifestFile":
-            if channel.s3.get("AttributeNames"):
-                path = (*channel.path, "DataSource", "S3DataSource", "AttributeNames")
-                yield Hit(path, {"type": kind})
+        unread = isinstance(kind, str) and kind != "AugmentedManifestFile"
+        if unread and channel.s3.get("AttributeNames"):
+            path = (*channel.path, "DataSource", "S3DataSource", "AttributeNames")
+            yield Hit(path, {"type": kind})

@@ -1,7 +1,7 @@
 """A channel reads from one source.
 
-Why: DataSource has a member for each kind of source and needs one of them; the model does not call it a
-union (TR41).
+Why: DataSource has a member for each kind of source and needs one of them; the model does not call
+it a union (TR41).
 Confidence: memory.
 """
 

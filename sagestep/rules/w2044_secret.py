@@ -1,7 +1,7 @@
 """A secret is written in a field that anyone who may describe the job can read.
 
-Why: the reference warns of secrets in hyperparameters, environment variables and tags. The value itself
-never gets into a message (TR49).
+Why: the reference warns of secrets in hyperparameters, environment variables and tags. The value
+itself never gets into a message (TR49).
 Confidence: service model.
 """
 
@@ -15,9 +15,9 @@ from sagestep.rules._base import Context, Hit, rule
 from sagestep.rules._sources import api
 from sagestep.types import Json, Path
 
-_WORDS = {"password", "passwd", "pwd", "passphrase", "secret", "credential", "credentials", "apikey"}
+_WORDS = {"password", "passwd", "pwd", "passphrase", "secret", "credential", "credentials"}
 _PAIRS = {
-    *((first, "key") for first in ("api", "access", "private", "secret", "auth", "encryption")),
+    *((first, "key") for first in ("api", "access", "private", "secret", "auth")),
     *((first, "token") for first in ("auth", "access", "api", "bearer", "session", "refresh")),
     *((first, "token") for first in ("hf", "hub", "huggingface", "github", "gitlab", "wandb")),
 }
@@ -30,6 +30,8 @@ _VALUE = re.compile(
     r"|hf_[A-Za-z0-9]{30}|xox[abprs]-[\w-]{20}|sk-[A-Za-z0-9]{32}"
     r"|eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}"
 )
+_HARMLESS = re.compile(r"|true|false|none|null|[\d.]+|arn:.*|\{\{resolve:.*|\$\{.*", re.IGNORECASE)
+"""A value that is no secret whatever its name: none, a switch, a number, or a reference."""
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 
@@ -42,14 +44,14 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
         {"/Tags": [{"Key": "ci", "Value": "AKIA" + "Z" * 16}]},
     ),
     good=(
-        {"/Environment": {"DB_SECRET_ARN": "arn:aws:secretsmanager:us-east-1:123456789012:secret:x"}},
+        {"/Environment": {"DB_SECRET_ARN": "db", "SECRET": "arn:aws:secretsmanager:x"}},
         {"/HyperParameters": {"max_tokens": "512", "tokenizer": "bert", "pad_token": "[PAD]"}},
     ),
 )
 def secret(context: Context) -> Iterator[Hit]:
     """Yield each value that looks like a secret, by its name or by itself."""
     for path, name, value in _texts(context):
-        if _VALUE.search(value) or (value and not value.startswith("arn:") and _is_secret(name)):
+        if _VALUE.search(value) or (_is_secret(name) and not _HARMLESS.fullmatch(value)):
             yield Hit(path, {"name": name})
 
 

@@ -1,7 +1,7 @@
 """A metric's regular expression captures the metric's value.
 
-Why: SageMaker takes the value from what the expression's group matches; without a group it finds none
-(TR51).
+Why: SageMaker takes the value from what the expression's group matches; without a group it finds
+none (TR51).
 Confidence: memory.
 """
 

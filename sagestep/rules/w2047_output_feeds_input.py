@@ -1,7 +1,7 @@
 """A job's output lies where a channel reads its input.
 
-Why: a channel reads every object whose key begins with its prefix, so the next job trains on this one's
-model (TR57).
+Why: a channel reads every object whose key begins with its prefix, so the next job trains on this
+one's model (TR57).
 Confidence: inference.
 """
 
@@ -38,10 +38,12 @@ def output_feeds_input(context: Context) -> Iterator[Hit]:
     """Yield the output path below a channel's prefix."""
     path = ("OutputDataConfig", "S3OutputPath")
     output = location(context.literal(*path))
-    for channel in channels(context) if output else ():
+    if output is None:
+        return
+    for channel in channels(context):
         read = location(channel.s3.get("S3Uri"))
-        is_prefix = channel.s3.get("S3DataType") == "S3Prefix"
-        if is_prefix and read and output and read.bucket == output.bucket:
-            if f"{output.prefix}/".startswith(read.prefix):
-                yield Hit(path, {"channel": channel.get("ChannelName")})
-                return
+        if read is None or channel.s3.get("S3DataType") != "S3Prefix":
+            continue
+        if read.bucket == output.bucket and f"{output.prefix}/".startswith(read.prefix):
+            yield Hit(path, {"channel": channel.get("ChannelName") or "?"})
+            return

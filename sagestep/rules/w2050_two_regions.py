@@ -1,7 +1,7 @@
 """A request names two regions: one in its image, another in an ARN.
 
-Why: a job's keys, plans and packages are of its own region, and an image from another one is either a
-slip or a cross-region download.
+Why: a job's keys, plans and packages are of its own region, and an image from another one is
+either a slip or a cross-region download.
 Confidence: inference.
 """
 

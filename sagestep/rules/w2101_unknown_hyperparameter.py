@@ -1,7 +1,7 @@
 """A built-in algorithm does not know a hyperparameter.
 
-Why: the container stops with a client error for names that it does not know. The list is that of the
-guide; a newer image may know more.
+Why: the container stops with a client error for names that it does not know. The list is that of
+the guide; a newer image may know more.
 Confidence: documentation.
 """
 

@@ -1,7 +1,7 @@
 """A built-in algorithm does not take a hyperparameter's value.
 
-Why: the container checks its hyperparameters when it starts, which is after the instances have. The limits
-are those of the guide.
+Why: the container checks its hyperparameters when it starts, which is after the instances have.
+The limits are those of the guide.
 Confidence: documentation.
 """
 

@@ -1,6 +1,7 @@
 """A built-in algorithm does not train on such instances.
 
-Why: the guide says which algorithms need a GPU, which cannot use one, and which train on one instance only.
+Why: the guide says which algorithms need a GPU, which cannot use one, and which train on one
+instance only.
 Confidence: documentation.
 """
 

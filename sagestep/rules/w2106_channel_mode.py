@@ -1,7 +1,7 @@
 """A built-in algorithm does not read a channel in this input mode.
 
-Why: the guide lists the modes of each algorithm. FastFile looks like File to it, so it passes where File
-does.
+Why: the guide lists the modes of each algorithm. FastFile looks like File to it, so it passes
+where File does.
 Confidence: documentation.
 """
 

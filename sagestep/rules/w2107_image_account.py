@@ -1,6 +1,7 @@
 """A built-in algorithm's image is asked for in a region where its registry is another account.
 
-Why: AWS's registries have an account of their own in each region; the image of one is not found in another.
+Why: AWS's registries have an account of their own in each region; the image of one is not found in
+another.
 Confidence: documentation.
 """
 

@@ -1,7 +1,7 @@
 """A value looks like a reference, but its key says that it is a literal.
 
-Why: in JSONPath only the value of a key that ends in .$ is evaluated, in JSONata only a text in {% %}; any
-other text is sent as it stands. It may be meant so, hence a warning.
+Why: in JSONPath only the value of a key that ends in .$ is evaluated, in JSONata only a text in {%
+%}; any other text is sent as it stands. It may be meant so, hence a warning.
 Confidence: documentation.
 """
 

@@ -1,8 +1,8 @@
 """A machine with a fixed job name runs once.
 
-Why: a job's name stays taken in its account and region after the job has ended, so the second execution
-fails; a retry after the first job was created can only collide with it, and hides why that one failed (SF05,
-SF06).
+Why: a job's name stays taken in its account and region after the job has ended, so the second
+execution fails; a retry after the first job was created can only collide with it, and hides why
+that one failed (SF05, SF06).
 Confidence: service model.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._names import own_name
 from sagestep.rules._retry import repeats_created_job, retriers
 from sagestep.rules._sources import api
 from sagestep.types import IntegrationPattern
@@ -27,7 +28,9 @@ def literal_job_name(context: Context) -> Iterator[Hit]:
     name = context.kind.name(context.values)
     if context.machine is None or name is None:
         return
+    path = (context.kind.name_field,)
+    spec = context.kind.spec.at(path)
     waits = context.pattern is IntegrationPattern.RUN_JOB
     again = waits and any(repeats_created_job(retrier) for _, retrier in retriers(context))
-    variant = "retry" if again else ""
-    yield Hit((context.kind.name_field,), {"field": context.kind.name_field, "name": name}, variant)
+    own = own_name(context.language, spec.max if spec else None, again)
+    yield Hit(path, {"field": path[0], "name": name, "own": own}, "retry" if again else "")

@@ -1,7 +1,8 @@
 """A retrier goes on for more than a day.
 
-Why: Step Functions matches errors by name only, and SageMaker gives a refused request, a denied access and
-throttling the same name: hours of retries may go into a request that can never pass (SF18).
+Why: Step Functions matches errors by name only, and SageMaker gives a refused request, a denied
+access and throttling the same name: hours of retries may go into a request that can never pass
+(SF18).
 Confidence: documentation.
 """
 

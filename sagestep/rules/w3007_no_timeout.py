@@ -1,7 +1,7 @@
 """A task that waits for a job has no time limit.
 
-Why: without TimeoutSeconds a task may wait for 99,999,999 seconds, which is three years; when the end of a
-job goes unnoticed, so does the execution (SF11).
+Why: without TimeoutSeconds a task may wait for 99,999,999 seconds, which is three years; when the
+end of a job goes unnoticed, so does the execution (SF11).
 Confidence: documentation.
 """
 

@@ -1,7 +1,7 @@
 """A job sends no heartbeats.
 
-Why: a heartbeat is sent by a worker with a task token; in a task that waits for a job nobody does, so the
-limit ends a healthy job (SF13).
+Why: a heartbeat is sent by a worker with a task token; in a task that waits for a job nobody does,
+so the limit ends a healthy job (SF13).
 Confidence: inference.
 """
 

@@ -1,7 +1,7 @@
 """A task gives up before its job has to.
 
-Why: when TimeoutSeconds ends, Step Functions stops the job, though the job's own limit lets it run on: the
-wait for spot capacity, the start and the upload count too (SF12).
+Why: when TimeoutSeconds ends, Step Functions stops the job, though the job's own limit lets it run
+on: the wait for spot capacity, the start and the upload count too (SF12).
 Confidence: inference.
 """
 

@@ -1,7 +1,7 @@
 """A computed job name gets too long.
 
-Why: an execution that is started without a name is called by a UUID of 36 characters, and a job's name has
-63 at most, a tuning job's 32 (SF07).
+Why: an execution that is started without a name is called by a UUID of 36 characters, and a job's
+name has 63 at most, a tuning job's 32 (SF07).
 Confidence: inference.
 """
 

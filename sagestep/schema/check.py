@@ -1,8 +1,8 @@
 """Where a request breaks the service model: each violation at its path, in document order.
 
-A value may be dynamic, `{"$expr": "…"}`: it is known only at run time, so nothing at or below it is
-a violation. One value has one violation at most: its type comes first, then its length, then its
-pattern.
+A value may be dynamic, `{"$expr": "…"}`: it is known only at run time, so neither it nor what is
+below it is a violation; its name still may be. One value has one violation at most: its type comes
+first, then its length, then its pattern.
 
 The check goes as deep as the model and no deeper. A hostile value that is nested without end has a
 wrong type where it leaves the model, and what is inside is not read.
@@ -43,7 +43,7 @@ def violations(operation: str, values: JsonObject) -> tuple[Violation, ...]:
     if check.isinstance_python(values):
         return ()
     found = _faults(check, operation_input(operation), values)
-    faults = [fault for fault in found if not _below_dynamic(values, fault.path)]
+    faults = [fault for fault in found if not _unknowable(fault, values)]
     positions = _Positions(values)
     faults.sort(key=lambda fault: positions.of(fault.path))
     return tuple(
@@ -65,6 +65,8 @@ class _Fault(NamedTuple):
     spec: FieldSpec
     value: Json
     sensitive: bool
+    of_name: bool
+    """Whether the name at the end of the path is at fault, and not the value there."""
 
 
 _CODES: Final = {
@@ -107,7 +109,7 @@ def _faults(
             for name in fault.value:
                 if name not in rest:
                     path = (*fault.path, well_formed(name))
-                    yield fault._replace(path=path, code=Code.UNKNOWN)
+                    yield fault._replace(path=path, code=Code.UNKNOWN, of_name=True)
         else:
             yield fault
             continue
@@ -118,11 +120,12 @@ def _faults(
 def _located(kind: str, location: Path, root: FieldSpec, value: Json) -> _Fault:
     """Return what pydantic-core calls *kind* at *location* below *root*, whose value is *value*."""
     code = _CODES.get(kind, Code.TYPE)
+    of_name = code is Code.UNKNOWN
     path, spec, parent, sensitive = location, root, root, root.sensitive
     for position, part in enumerate(location):
-        if part == _KEY and parent.key and spec.type != "map" and code is not Code.UNKNOWN:
+        if part == _KEY and parent.key and spec.type != "map" and not of_name:
             path = location[:position]
-            spec, value = parent.key, path[-1]
+            spec, value, of_name = parent.key, path[-1], True
             break
         below = spec.item or spec.member(str(part))
         if below is None:
@@ -136,7 +139,7 @@ def _located(kind: str, location: Path, root: FieldSpec, value: Json) -> _Fault:
         isinstance(value, str) and spec.type == "string"
     ):
         code = Code.TYPE
-    return _Fault(path, code, spec, value, sensitive)
+    return _Fault(path, code, spec, value, sensitive, of_name)
 
 
 def _within_limit(fault: _Fault) -> Json:
@@ -151,13 +154,14 @@ def _legible(name: Json) -> bool:
     return not isinstance(name, str) or well_formed(name) == name
 
 
-def _below_dynamic(values: Json, path: Path) -> bool:
+def _unknowable(fault: _Fault, values: Json) -> bool:
+    """Say whether *fault* lies in a dynamic value."""
     node = values
-    for part in path:
+    for part in fault.path:
         if dynamic(node):
             return True
         node = paths.get(node, (part,))
-    return dynamic(node)
+    return dynamic(node) and not fault.of_name
 
 
 class _Positions:
