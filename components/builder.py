@@ -10,6 +10,7 @@ import streamlit as st
 
 from components import graph, jump, preview, state, welcome
 from components.form._form import Form
+from components.form.stages import REVIEW
 from components.form.wizard import show as show_wizard
 from components.state import t
 from sagestep.draft import JobDraft
@@ -107,6 +108,9 @@ def _step(forward: bool) -> None:
 
 
 def _go(stage: str) -> None:
+    if stage == REVIEW:
+        state.go("review", draft=_current().id)
+        st.rerun()
     state.set_stage(stage)
     st.rerun(FORM)
 

@@ -60,7 +60,7 @@ def _bounds(spec: FieldSpec) -> str:
 def marked(text: str, form: Form, path: Path) -> str:
     """Return a label that tells required from optional, in plain text for screen readers."""
     if form.required(path):
-        return f"{text} \\*"
+        return f"{text} *"
     return f"{text} ({t('form.one_of' if form.one_of(path) else 'form.optional')})"
 
 

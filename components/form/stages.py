@@ -14,6 +14,8 @@ from sagestep.types import Document, Finding, Path, Severity
 HEART = "heart"
 MORE = "more"
 MACHINE = "machine"
+REVIEW = "review"
+"""Where the last stage leads: no stage itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import streamlit as st
 from components import browser, findings, state
 from components.form import algorithm, field, machine, node, structure
 from components.form._form import Form
-from components.form.stages import HEART, MACHINE, MORE, stage_of, stages, worst
+from components.form.stages import HEART, MACHINE, MORE, REVIEW, stage_of, stages, worst
 from components.state import t
 from sagestep.kinds import Step
 from sagestep.types import Document, Path, Severity
@@ -25,7 +25,7 @@ _OPEN = " :blue[○]"
 
 
 def show(form: Form, go: Callable[[str], None]) -> None:
-    """Draw the wizard; *go* opens another stage."""
+    """Draw the wizard; *go* opens another stage, or REVIEW."""
     kind = form.draft.job_kind
     all_stages = stages(kind)
     ids = [stage.id for stage in all_stages]
@@ -134,7 +134,14 @@ def _onward(ids: list[str], current: str, go: Callable[[str], None]) -> None:
                 args=(ids[at + 1],),
             )
         else:
-            st.page_link("pages/review.py", label=t("form.to_review"), icon=":material/fact_check:")
+            st.button(
+                t("form.to_review"),
+                key="stage-review",
+                icon=":material/fact_check:",
+                type="primary",
+                on_click=go,
+                args=(REVIEW,),
+            )
 
 
 def _bring_into_view() -> None:

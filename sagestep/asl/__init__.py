@@ -1,0 +1,1 @@
+"""The Amazon States Language: documents, expressions, retries and pictures of machines."""

@@ -13,7 +13,7 @@ from sagestep.types import IntegrationPattern
 
 _RESOURCE = re.compile(
     r"arn:(?P<partition>aws[a-z-]*):states:(?P<region>[^:]*):(?P<account>[^:]*):"
-    r"(?P<sdk>aws-sdk:)?(?P<service>[A-Za-z0-9-]+):(?P<action>[A-Za-z0-9]+)(?P<suffix>\.[A-Za-z:0-9]+)?"
+    r"(?P<sdk>aws-sdk:)?(?!activity:)(?P<service>[A-Za-z0-9-]+):(?P<action>[A-Za-z0-9]+)(?P<suffix>\.[A-Za-z:0-9]+)?"
 )
 _PATTERNS = {pattern.suffix: pattern for pattern in IntegrationPattern}
 

@@ -17,11 +17,12 @@ ARGUMENTS = {QueryLanguage.JSONPATH: "Parameters", QueryLanguage.JSONATA: "Argum
 
 
 def new_machine(state: str, integration: Integration, language: QueryLanguage) -> JsonObject:
-    """Return a machine of one task called *state* that still lacks its arguments."""
+    """Return a machine of one task called *state* whose arguments are still empty."""
     machine: JsonObject = {"StartAt": state}
     if language is not QueryLanguage.JSONPATH:
         machine["QueryLanguage"] = language.value
-    machine["States"] = {state: {"Type": "Task", "Resource": integration.arn, "End": True}}
+    task = {"Type": "Task", "Resource": integration.arn, ARGUMENTS[language]: {}, "End": True}
+    machine["States"] = {state: task}
     return machine
 
 
@@ -79,30 +80,43 @@ def states(document: Json) -> Iterator[tuple[Path, JsonObject]]:
 
 
 def query_language(document: Json, at: Path) -> QueryLanguage:
-    """Return the query language that is in force for the state at *at*."""
-    for owner in (paths.get(document, at), document):
+    """Return the query language that is in force for the state at *at*.
+
+    A fragment lacks the machine that would say so; there a state with Arguments is JSONata.
+    """
+    state = paths.get(document, at)
+    for owner in (state, document):
         if isinstance(owner, dict) and owner.get("QueryLanguage") == QueryLanguage.JSONATA:
             return QueryLanguage.JSONATA
-    return QueryLanguage.JSONPATH
+    shown = isinstance(state, dict) and "Arguments" in state and "Parameters" not in state
+    return QueryLanguage.JSONATA if shown and is_fragment(document) else QueryLanguage.JSONPATH
 
 
 def take_arguments(document: JsonObject, at: Path) -> tuple[JsonObject, Json]:
-    """Return *document* without the arguments of the task at *at*, and those arguments."""
+    """Return *document* with the arguments of the task at *at* taken out, and those arguments.
+
+    An empty object keeps their place, so that `put_arguments` is the exact way back.
+    """
     where = (*at, ARGUMENTS[query_language(document, at)])
     arguments = paths.get(document, where)
     if arguments is paths.MISSING:
         return document, {}
-    state = {key: value for key, value in paths.get(document, at).items() if key != where[-1]}
-    return paths.put(document, at, state), arguments
+    return paths.put(document, where, {}), arguments
 
 
 def put_arguments(document: JsonObject, at: Path, arguments: Json) -> JsonObject:
-    """Return *document* with *arguments* in the task at *at*, after Type and Resource."""
+    """Return *document* with *arguments* in the task at *at*: in their place, or after Resource.
+
+    A task that had none gets none while there is nothing to say.
+    """
     state = paths.get(document, at)
     key = ARGUMENTS[query_language(document, at)]
-    first = {name: state[name] for name in ("Type", "Resource") if name in state}
-    rest = {name: value for name, value in state.items() if name not in first}
-    machine: JsonObject = paths.put(document, at, {**first, key: arguments, **rest})
+    if key not in state and not arguments:
+        return document
+    if key not in state:
+        first = {name: state[name] for name in ("Type", "Resource") if name in state}
+        state = {**first, key: arguments, **state}
+    machine: JsonObject = paths.put(document, at, {**state, key: arguments})
     return machine
 
 

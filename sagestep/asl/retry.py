@@ -174,7 +174,7 @@ def catch_all(next_state: str, language: QueryLanguage = QueryLanguage.JSONPATH)
 
 
 def fail_with_error(language: QueryLanguage = QueryLanguage.JSONPATH) -> JsonObject:
-    """Return a Fail state that ends the execution with the error that `catch_all` put in the input."""
+    """Return a Fail state that ends with the error that `catch_all` put in the input."""
     if language is QueryLanguage.JSONATA:
         error, cause = "{% $states.input.error.Error %}", "{% $states.input.error.Cause %}"
         return {"Type": "Fail", "Error": error, "Cause": cause}

@@ -119,7 +119,7 @@ class JobStore(Protocol):
     def frame(
         self, where: RunFilter = ALL, after_revision: int | None = None
     ) -> dict[str, list[Json]]:
-        """Return the COLUMNS of runs, oldest first, for charts.
+        """Return the COLUMNS of runs, in no order, for charts.
 
         With *after_revision*, only the runs that were changed after it.
         """

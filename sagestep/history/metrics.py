@@ -20,8 +20,8 @@ STATUSES: Final = (COMPLETED, FAILED, "Stopped", REFUSED, "Stopping", "InProgres
 """The order of statuses in every chart; those of other kinds follow."""
 ROLLING_DAYS: Final = 7
 
-_WORDS: Final = ("kind", "status", "backend", "region", "instance_type", "cause")
-_NUMBERS: Final = (
+WORDS: Final = ("kind", "status", "backend", "region", "instance_type", "cause")
+NUMBERS: Final = (
     "created_at",
     "started_at",
     "ended_at",
@@ -46,14 +46,31 @@ def table(columns: Mapping[str, Sequence[Json]], timezone: str = "UTC") -> pd.Da
     Raises:
         ZoneInfoNotFoundError: there is no such time zone.
     """
+    made = rows(columns)
+    return made.assign(day=days(made, timezone))
+
+
+def rows(columns: Mapping[str, Sequence[Json]]) -> pd.DataFrame:
+    """Return the store's *columns* as a table that knows of no day yet."""
     made = pd.DataFrame(
-        {name: pd.to_numeric(pd.Series(columns[name], dtype="float64")) for name in _NUMBERS}
-        | {name: pd.Categorical(columns[name]) for name in _WORDS}
+        {"id": pd.array(columns["id"], dtype="str")}
+        | {name: pd.Series(columns[name], dtype="float64") for name in NUMBERS}
+        | {name: _words(columns[name]) for name in WORDS}
+        | {"demo": pd.array(columns["demo"], dtype="bool")}
     )
-    moments = pd.to_datetime(made["created_at"], unit="s", utc=True)
-    made["day"] = moments.dt.tz_convert(timezone).dt.tz_localize(None).dt.normalize()
-    made["seconds"] = made["ended_at"] - made["created_at"]
-    return made
+    return made.assign(seconds=made["ended_at"] - made["created_at"])
+
+
+def _words(values: Sequence[str | None]) -> pd.Categorical:
+    # Even where there is no value, the categories are texts: two tables can be made one.
+    known = pd.Index(sorted({value for value in values if value is not None}), dtype="str")
+    return pd.Categorical(pd.Series(values, dtype="object"), categories=known)
+
+
+def days(runs: pd.DataFrame, timezone: str) -> pd.Series[Json]:
+    """Return the day of each run's creation in *timezone*."""
+    moments = pd.to_datetime(runs["created_at"], unit="s", utc=True)
+    return moments.dt.tz_convert(timezone).dt.tz_localize(None).dt.normalize()
 
 
 def step_for(runs: pd.DataFrame, most: int = 120) -> Step:

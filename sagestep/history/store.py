@@ -218,7 +218,7 @@ class SqlStore:
     def frame(
         self, where: RunFilter = ALL, after_revision: int | None = None
     ) -> dict[str, list[Json]]:
-        """Return the COLUMNS of runs, oldest first, for charts.
+        """Return the COLUMNS of runs, in no order, for charts.
 
         With *after_revision*, only the runs that were changed after it.
         """
@@ -226,7 +226,7 @@ class SqlStore:
         if after_revision is not None:
             query = query.where(RUNS.c.revision > after_revision)
         with reading(self._engine) as connection:
-            rows = connection.execute(query.order_by(RUNS.c.created_at, RUNS.c.id)).all()
+            rows = connection.execute(query).all()
         columns = zip(*rows, strict=True) if rows else ([] for _ in COLUMNS)
         return {name: [*values] for name, values in zip(COLUMNS, columns, strict=True)}
 

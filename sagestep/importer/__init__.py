@@ -1,0 +1,9 @@
+"""From anything a user may paste to requests, a machine and drafts; nothing is lost in silence."""
+
+from __future__ import annotations
+
+from sagestep.importer.documents import Form
+from sagestep.importer.imported import Imported, import_data, import_text, to_draft
+from sagestep.importer.tasks import ImportedRequest
+
+__all__ = ["Form", "Imported", "ImportedRequest", "import_data", "import_text", "to_draft"]

@@ -32,7 +32,8 @@ def decode(raw: str | bytes, repairs: Repairs) -> str:
 def _decode(raw: bytes, repairs: Repairs) -> str:
     encoding = json.detect_encoding(raw).removesuffix("-sig")
     try:
-        # Halves of surrogate pairs are no proper UTF-8, but they are legible, and JSON has them too.
+        # Halves of surrogate pairs are no proper UTF-8, but they are legible, and JSON has them
+        # too.
         text = raw.decode(encoding, "surrogatepass")
     except UnicodeDecodeError as error:
         if _looks_binary(raw):

@@ -59,8 +59,6 @@ def check_depth(data: Json) -> None:
         if not level:
             return
         level = [
-            inner
-            for node in level
-            for inner in (node.values() if isinstance(node, dict) else node)
+            inner for node in level for inner in (node.values() if isinstance(node, dict) else node)
         ]
     raise too_deep()

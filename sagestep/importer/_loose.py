@@ -1,7 +1,7 @@
-"""Read a text that means JSON though it is none: brackets and commas are mended where that is plain.
+"""Read a text that means JSON though it is none: brackets and commas are mended where plain.
 
-No content is invented or dropped: every text, number and word that stands in the document is in the result,
-and nothing else. What could be meant in two ways is refused with its line and column.
+No content is invented or dropped: every text, number and word that stands in the document is in the
+result, and nothing else. What could be meant in two ways is refused with its line and column.
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ class _Reader:
             raise self.scanner.unexpected(token.start, "comma")
 
     def _comma_forgotten(self, token: Token) -> bool:
-        """Say whether *token* plainly begins the next entry: on a new line, or a bracket behind one."""
+        """Say whether *token* plainly begins the next entry: on a new line, or bracket by bracket."""
         if self.stack[-1].bracket == "[":
             return token.kind is Kind.OPEN and self.last.kind is Kind.CLOSE
         new_line = "\n" in self.scanner.text[self.last.end : token.start]
@@ -136,7 +136,7 @@ class _Reader:
         self._pop()
 
     def _end(self, token: Token) -> None:
-        """Close what the end of the text left open, unless it breaks off within a member or a number."""
+        """Close what the text left open, unless it breaks off within a member or a number."""
         if self.state is _State.VALUE or not self.stack:
             raise self.scanner.unexpected(token.start)
         if self.last.kind is Kind.NUMBER and self.last.end == len(self.scanner.text):

@@ -30,7 +30,7 @@ class Repairs:
         return what in self._found
 
     def repeated(self, name: str, line: Callable[[], int]) -> None:
-        """Note that an object has the member *name* once more; *line* is asked only where it is told."""
+        """Note that an object has the member *name* once more; *line* is asked where it is told."""
         if name in self._repeated:
             return
         if len(self._repeated) < _NAMED:

@@ -1,7 +1,8 @@
 """Cut a text that means JSON into tokens, in one pass: what is no JSON but plainly meant is noted.
 
-Comments, single and typographic quotes, Python's words, tabs and lone backslashes in texts: the value is
-beyond doubt. A text that does not end, or a word that is no value, is refused with its place.
+Comments, single and typographic quotes, Python's words, tabs and lone backslashes in texts: the
+value is beyond doubt. A text that does not end, or a word that is no value, is refused with its
+place.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from sagestep.importer._limits import no_number, real, refuse, whole
+from sagestep.importer._limits import real, refuse, whole
 from sagestep.importer._repairs import Repairs
 from sagestep.types import Json, SagestepError
 
@@ -41,10 +42,11 @@ class Token:
 
 
 _SPACE: Final = re.compile(r"[ \t\r\n\f]*")
-_ODD_SPACE: Final = re.compile("[\u00a0\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+")
+_ODD_SPACE: Final = re.compile(
+    "[\u00a0\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+"
+)
 _LINE: Final = re.compile(r"[^\n]*")
 _PLAIN_TEXT: Final = re.compile(r'"([^"\\\x00-\x1f]*)"')
-_RUN: Final = re.compile(r"""[^\s,:\[\]{}()"'“”„‟‘’‚‛/#]+""")
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _NO_NUMBER: Final = re.compile(r"[-+]?(?:nan|inf|infinity)", re.IGNORECASE)
 _LITERALS: Final = {"true": True, "false": False, "null": None}
@@ -57,18 +59,22 @@ _MARKS: Final = {
     ",": Kind.COMMA,
     ":": Kind.COLON,
 }
-_DOUBLE: Final = "“”„‟"
-_SINGLE: Final = "‘’‚‛"
+_DOUBLE: Final = "\u201c\u201d\u201e\u201f"
+_SINGLE: Final = "\u2018\u2019\u201a\u201b"
+"""The double and single quotes of typography."""
+_RUN: Final = re.compile(rf"""[^\s,:\[\]{{}}()"'/#{_DOUBLE}{_SINGLE}]+""")
 _CLOSERS: Final = {
     '"': '"',
     "'": "'",
     **dict.fromkeys(_DOUBLE, _DOUBLE + '"'),
     **dict.fromkeys(_SINGLE, _SINGLE + "'"),
 }
-_PIECES: Final = {closers: re.compile(rf"[^\\\x00-\x1f{closers}]*") for closers in set(_CLOSERS.values())}
+_PIECES: Final = {
+    closers: re.compile(rf"[^\\\x00-\x1f{closers}]*") for closers in set(_CLOSERS.values())
+}
 _ESCAPES: Final = {
-    **{'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"},
-    "'": "'",
+    **dict(zip("bfnrt", "\b\f\n\r\t", strict=True)),
+    **{char: char for char in "\"\\/'"},
 }
 _NO_SPACE: Final = frozenset([*_MARKS, *_CLOSERS, *"0123456789-tfnTFN", ""])
 """What begins a token beyond doubt: a short cut."""
@@ -165,11 +171,13 @@ class Scanner:
                 raise self.error("control", position, code=f"U+{ord(char):04X}")
         self.position = position + 1
         # Escaped halves of a surrogate pair come together only now.
-        whole_text = "".join(pieces).encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+        whole_text = (
+            "".join(pieces).encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+        )
         return Token(Kind.TEXT, whole_text, start, self.position)
 
     def _escape(self, position: int) -> tuple[str, int]:
-        """Return what the backslash at *position* and what follows stand for, and where they end."""
+        """Return what the backslash at *position* begins, and where that ends."""
         letter = self.text[position + 1 : position + 2]
         if letter in ("'", "x"):
             self.note("quotes", position)

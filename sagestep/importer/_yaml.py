@@ -1,7 +1,8 @@
 """Read YAML as AWS's tools write it: JSON's types and nothing more.
 
-Dates, times, versions and numbers with leading zeros stay the texts they were meant as, `yes` and `on` too.
-A CloudFormation tag becomes what it is short for. Aliases are followed as far as a sane document goes.
+Dates, times, versions and numbers with leading zeros stay the texts they were meant as, `yes` and
+`on` too. A CloudFormation tag becomes what it is short for. Aliases are followed as far as a sane
+document goes.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Protocol
 
 import yaml
 
@@ -28,9 +29,9 @@ _SIGNIFICANT: Final = re.compile(r"\S[^\n]*")
 _LOOKED_AT: Final = 200
 """How much of a line is looked at for a key; a state's name has 80 characters at most."""
 _WORDS: Final[dict[str, Json]] = {
-    **{word: True for word in ("true", "True", "TRUE")},
-    **{word: False for word in ("false", "False", "FALSE")},
-    **{word: None for word in ("null", "Null", "NULL", "~", "")},
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+    **dict.fromkeys(("null", "Null", "NULL", "~", "")),
 }
 _WHOLE: Final = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _REAL: Final = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?")
@@ -56,12 +57,23 @@ def read_yaml(text: str, repairs: Repairs) -> Json:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        line, column = _place(error.problem_mark or error.context_mark)
         raise refuse("yaml", line=line, column=column, problem=error.problem or "") from None
     except (yaml.YAMLError, UnicodeEncodeError):
         raise refuse("characters") from None
     return builder.document
+
+
+class _Mark(Protocol):
+    """Where something stands; the pure and the compiled parser each have a class of their own."""
+
+    @property
+    def line(self) -> int:
+        """Return the line, from 0."""
+
+    @property
+    def column(self) -> int:
+        """Return the column, from 0."""
 
 
 @dataclass(slots=True)
@@ -122,7 +134,7 @@ class _Builder:
     def _name(self, frame: _Frame, event: yaml.ScalarEvent) -> None:
         name = event.value
         if name in frame.own and name != "<<":
-            self.repairs.repeated(name, lambda: event.start_mark.line + 1)
+            self.repairs.repeated(name, lambda: _place(event.start_mark)[0])
         frame.name = name
 
     def _put(self, event: yaml.Event, value: Json, size: int, anchor: str | None) -> None:
@@ -155,8 +167,13 @@ class _Builder:
 
     @staticmethod
     def _error(what: str, event: yaml.Event) -> SagestepError:
-        mark = event.start_mark
-        return refuse(what, line=mark.line + 1, column=mark.column + 1)
+        line, column = _place(event.start_mark)
+        return refuse(what, line=line, column=column)
+
+
+def _place(mark: _Mark | None) -> tuple[int, int]:
+    """Return the line and column that *mark* stands at; the parser counts from 0."""
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def _merged(value: Json) -> Iterator[JsonObject]:
@@ -167,7 +184,7 @@ def _merged(value: Json) -> Iterator[JsonObject]:
 
 
 def _plain(word: str) -> Json:
-    """Return what an unquoted scalar stands for: JSON's own words and numbers, else the text itself."""
+    """Return what an unquoted scalar stands for: JSON's words and numbers, else the text."""
     if word in _WORDS:
         return _WORDS[word]
     if _WHOLE.fullmatch(word):
@@ -178,6 +195,8 @@ def _plain(word: str) -> Json:
 def _tagged(tag: str | None, value: Json) -> Json:
     """Return *value* under CloudFormation's short *tag*, ``!Ref`` or ``!Sub``, in its long form."""
     if tag is None or tag == "!" or not tag.startswith("!"):
-        return str(value) if tag == f"{_STANDARD}str" and not isinstance(value, dict | list) else value
+        return (
+            str(value) if tag == f"{_STANDARD}str" and not isinstance(value, dict | list) else value
+        )
     name = tag[1:]
     return {name if name in ("Ref", "Condition") else f"Fn::{name}": value}

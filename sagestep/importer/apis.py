@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
 from typing import Final
 
 from sagestep.kinds import all_kinds
@@ -60,16 +59,16 @@ def api_of(request: JsonObject) -> str | None:
     members = frozenset(member.removesuffix(".$") for member in request)
     scores = {api: _fit(api, members) for api in NAMES}
     best = max(scores.values())
-    candidates = [api for api, score in scores.items() if score == best]
-    if best[0] < len(members) or not best[1]:
-        # Another of SageMaker's many APIs may be a better fit than all that are known here.
+    fits, named = best
+    if fits < len(members):
+        # Another of SageMaker's many APIs may fit better than those that Step Functions knows.
         others = ((_fit(api, members), api) for api in operations() if api.startswith("Create"))
-        if (better := max(others, default=(best, "")))[0] > best:
-            return better[1]
-    if best[0] * 2 < len(members) and not best[1]:
+        better, api = max(others)
+        if better > best:
+            return api
+    if not fits or not (named or fits * 2 >= len(members)):
         return None
-    if not best[0]:
-        return None
+    candidates = [api for api, score in scores.items() if score == best]
     if len(candidates) > 1 and candidates != ["CreateEndpoint", "UpdateEndpoint"]:
         raise SagestepError(Text("importer.error.ambiguous", {"apis": ", ".join(candidates)}))
     return candidates[0]
@@ -85,8 +84,3 @@ def _fit(api: str, members: frozenset[str]) -> tuple[float, bool]:
     lower = {member.lower() for member in known - exact}
     slips = sum(member.lower() in lower for member in members - exact)
     return len(exact) + slips / 2, NAMES.get(api, "") in members
-
-
-def supported() -> Iterable[str]:
-    """Return the APIs that there are job kinds for."""
-    return (kind.operation for kind in all_kinds())

@@ -1,7 +1,8 @@
 """What a document is: a state machine or a piece of one, a request, or something else of AWS's.
 
-A document may be wrapped: a machine as the `definition` of an API call, a request as the `Parameters` that
-were cut out of a state. `base` keeps where it stands, so that findings can point into the file as it is.
+A document may be wrapped: a machine as the `definition` of an API call, a request as the
+`Parameters` that were cut out of a state. `base` keeps where it stands, so that findings can point
+into the file as it is.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from enum import StrEnum
 from typing import Final
 
 from sagestep.asl.integration import parse_resource
-from sagestep.asl.machine import is_fragment, is_machine
+from sagestep.asl.machine import ARGUMENTS, is_fragment, is_machine
 from sagestep.importer._limits import refuse
 from sagestep.importer.apis import api_named, api_of
 from sagestep.importer.reading import Read, read
@@ -21,6 +22,8 @@ from sagestep.types import Json, JsonObject, Path, SagestepError, Text
 STATE_TYPES: Final = frozenset(
     {"Task", "Pass", "Choice", "Wait", "Succeed", "Fail", "Parallel", "Map"}
 )
+_SHOWN: Final = 5
+_SHOWN_LENGTH: Final = 80
 _DEFINITIONS: Final = ("definition", "Definition", "DefinitionString")
 
 
@@ -37,9 +40,9 @@ class Form(StrEnum):
 class Document:
     """A recognised document.
 
-    `content` is the request, or the machine as `sagestep.asl.machine` reads it; `inner` is how much of a
-    path into the content is not in the file, because a single state was given a name. `embedded` says that
-    the content stands in the file as a text.
+    `content` is the request, or the machine as `sagestep.asl.machine` reads it; `inner` is how much
+    of a path into the content is not in the file, because a single state was given a name.
+    `embedded` says that the content stands in the file as a text.
     """
 
     form: Form
@@ -61,15 +64,23 @@ def recognise(data: Json, api: str | None = None) -> Document:
         raise refuse("no_object", found=Text(f"importer.found.{_TYPES[type(data)]}"))
     if found := _known(data):
         return found
-    named = api_named(api) if api else None
     for member, inner in _wrapped(data):
-        if (found := _known(inner)) or (found := _arguments(member, inner, named)):
+        if found := _known(inner):
             return replace(found, base=(member, *found.base))
-    operation = named or (api_of(data) if data else None)
-    if operation is None:
-        members = ", ".join(list(data)[:5]) or "{}"
-        raise refuse("unknown_document", members=members if len(members) < 80 else members[:79] + "…")
-    return Document(Form.PAYLOAD, data, operation)
+    return _request(data, api_named(api) if api else None)
+
+
+def _request(data: JsonObject, api: str | None) -> Document:
+    """Return *data* as a request, be it alone or as the one member of a wrapper."""
+    for member, inner in _wrapped(data):
+        titled = api is None and api_of(data) is None
+        if (member in ARGUMENTS.values() or titled) and (found := api or api_of(inner)):
+            return Document(Form.PAYLOAD, inner, found, base=(member,))
+    if found := api or api_of(data):
+        return Document(Form.PAYLOAD, data, found)
+    members = ", ".join(list(data)[:_SHOWN])
+    shown = members if len(members) <= _SHOWN_LENGTH else members[: _SHOWN_LENGTH - 1] + "…"
+    raise refuse("unknown_document", members=shown) if data else refuse("no_members")
 
 
 _TYPES: Final = {
@@ -95,7 +106,8 @@ def _known(data: JsonObject) -> Document | None:
     if _is_state(data):
         call = parse_resource(data.get("Resource"))
         name = f"SageMaker {call.operation}" if call else str(data.get("Type", "State"))
-        return Document(Form.MACHINE, {name: data}, inner=(name,))
+        note = Text("importer.repair.named", {"name": name})
+        return Document(Form.MACHINE, {name: data}, inner=(name,), repairs=(note,))
     return Document(Form.MACHINE, data) if is_fragment(data) else None
 
 
@@ -133,12 +145,10 @@ def _is_state(data: JsonObject) -> bool:
 
 def _is_template(data: JsonObject) -> bool:
     resources = data.get("Resources", data)
-    return "AWSTemplateFormatVersion" in data or (
-        isinstance(resources, dict)
-        and any(
-            isinstance(resource, dict) and str(resource.get("Type", "")).startswith("AWS::")
-            for resource in resources.values()
-        )
+    held = list(resources.values()) if isinstance(resources, dict) else []
+    return "AWSTemplateFormatVersion" in data or any(
+        isinstance(resource, dict) and str(resource.get("Type")).startswith("AWS::")
+        for resource in [data, *held]
     )
 
 
@@ -147,11 +157,3 @@ def _wrapped(data: JsonObject) -> Iterator[tuple[str, JsonObject]]:
     for member, inner in data.items():
         if len(data) == 1 and isinstance(inner, dict):
             yield member, inner
-
-
-def _arguments(member: str, inner: JsonObject, api: str | None) -> Document | None:
-    """Return the request that *member* alone wraps: a state's arguments, or a pasted title."""
-    if member in ("Parameters", "Arguments"):
-        operation = api or api_of(inner)
-        return Document(Form.PAYLOAD, inner, operation) if operation else None
-    return None

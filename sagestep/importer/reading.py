@@ -1,7 +1,7 @@
 """From any text a user may paste to JSON, with every repair told.
 
-JSON is taken as it is. Text around it, an encoding of Windows and slips of the pen are mended where it is
-plain what is meant. What begins like YAML is read as YAML.
+JSON is taken as it is. Text around it, an encoding of Windows and slips of the pen are mended where
+it is plain what is meant. What begins like YAML is read as YAML.
 """
 
 from __future__ import annotations
@@ -13,7 +13,15 @@ from itertools import zip_longest
 from typing import Final
 
 from sagestep.importer._encoding import decode
-from sagestep.importer._limits import MAX_MENDED, check_depth, no_number, real, refuse, too_deep, whole
+from sagestep.importer._limits import (
+    MAX_MENDED,
+    check_depth,
+    no_number,
+    real,
+    refuse,
+    too_deep,
+    whole,
+)
 from sagestep.importer._loose import read_loose
 from sagestep.importer._repairs import Repairs
 from sagestep.importer._tokens import Scanner
@@ -43,7 +51,8 @@ def read(text: str | bytes) -> Read:
     """Return what *text* holds.
 
     Raises:
-        SagestepError: it cannot be read; the sentence says why and, where that helps, at which line.
+        SagestepError: it cannot be read; the sentence says why and, where that helps, at which
+        line.
     """
     repairs = Repairs()
     plain = decode(text, repairs)
@@ -58,7 +67,7 @@ def read(text: str | bytes) -> Read:
 
 
 def read_strict(text: str) -> Json:
-    """Return the JSON that *text* is, or raise ValueError where it is none; repeated members are no error.
+    """Return the JSON that *text* is, which must need no repair; a repeated member is no error.
 
     Raises:
         ValueError: it is no JSON.

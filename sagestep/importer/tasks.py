@@ -1,4 +1,4 @@
-"""Find the SageMaker tasks of a machine, in Map and Parallel too, and the requests that they make."""
+"""Find the SageMaker tasks of a machine, in Map and Parallel too, and the requests they make."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ from sagestep.types import Json, JsonObject, Path, QueryLanguage, is_dynamic
 class ImportedRequest:
     """One request that a document makes.
 
-    `payload` is the request as the document spells it, `values` the same with its dynamic values as drafts
-    hold them. `at` is where its task stands in the machine, and () for a request that came alone.
+    `payload` is the request as the document spells it, `values` the same with its dynamic values as
+    drafts hold them. `at` is where its task stands in the machine, and () for a request that came
+    alone.
     """
 
     api: str
@@ -30,23 +31,22 @@ class ImportedRequest:
     language: QueryLanguage
 
 
-def tasks(machine: JsonObject) -> Iterator[tuple[Path, Integration]]:
-    """Yield every task of *machine* that calls SageMaker: where it stands, and its call."""
+def tasks(machine: JsonObject) -> Iterator[tuple[Path, JsonObject, Integration]]:
+    """Yield every task of *machine* that calls SageMaker: its place, its state and its call."""
     for at, state in states(machine):
         call = parse_resource(state.get("Resource"))
         if call and call.service == "sagemaker" and state.get("Type", "Task") == "Task":
-            yield at, call
+            yield at, state, call
 
 
 def requests(machine: JsonObject) -> Iterator[ImportedRequest]:
     """Yield the request of every SageMaker task whose arguments can be one.
 
-    Arguments that are no object, and those in the member of the other query language, are no request: they
-    stay in the machine, where the rules see them.
+    Arguments that are no object, and those in the member of the other query language, are no
+    request: they stay in the machine, where the rules see them.
     """
-    for at, call in tasks(machine):
+    for at, state, call in tasks(machine):
         language = query_language(machine, at)
-        state = dict(states(machine))[at]
         arguments = state.get(ARGUMENTS[language], MISSING)
         if arguments is MISSING and any(member in state for member in ARGUMENTS.values()):
             continue
@@ -67,14 +67,15 @@ def request(api: str, arguments: Json, at: Path, language: QueryLanguage) -> Imp
 def language_of(template: Json) -> QueryLanguage:
     """Return the query language that *template*, arguments without their state, is written in.
 
-    A member such as ``Name.$`` is JSONPath beyond doubt; without one, a single ``{% … %}`` is JSONata.
+    A member such as ``Name.$`` is JSONPath beyond doubt; without one, a single ``{% … %}`` is
+    JSONata.
     """
     jsonata = False
     pending = [template]
     while pending:
         node = pending.pop()
         if isinstance(node, dict):
-            if any(name.endswith(".$") and isinstance(node[name], str) for name in node):
+            if any(name.endswith(".$") and isinstance(inner, str) for name, inner in node.items()):
                 return QueryLanguage.JSONPATH
             pending += node.values()
         elif isinstance(node, list):

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from sagestep import paths
+from sagestep.asl.integration import parse_resource
+from sagestep.asl.machine import query_language
+from sagestep.kinds import all_kinds
 from sagestep.plugins import collect
 from sagestep.rules._base import Context, Hit, Rule, rule
-from sagestep.types import Document, Finding, Severity, Text
+from sagestep.types import Document, Finding, JsonObject, Path, Severity, Target, Text
 
-__all__ = ["Context", "Hit", "Rule", "all_rules", "lint", "rule"]
+__all__ = ["Context", "Hit", "Rule", "all_rules", "lint", "lint_task", "rule"]
 
 _log = logging.getLogger(__name__)
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
@@ -25,12 +29,43 @@ def all_rules() -> tuple[Rule, ...]:
 
 def lint(context: Context) -> tuple[Finding, ...]:
     """Return all findings about *context*: errors first, then by place, each said once."""
+    return _findings(
+        context,
+        (
+            candidate
+            for candidate in all_rules()
+            if (not candidate.kinds or context.kind.id in candidate.kinds)
+            and (candidate.document is not Document.MACHINE or context.machine is not None)
+        ),
+    )
+
+
+def lint_task(
+    machine: JsonObject, at: Path = (), target: Target | None = None
+) -> tuple[Finding, ...]:
+    """Return the findings about *machine* and the task at *at* in it, whatever that task calls.
+
+    Only rules about machines are asked, so a task of an API without a job kind has findings too;
+    without a task, at (), they are those about the machine alone.
+    """
+    call = parse_resource(paths.get(machine, (*at, "Resource")))
+    context = Context(
+        # The rules that are asked here never look at the request, so any kind will do.
+        kind=all_kinds()[0],
+        values={},
+        target=target or Target(),
+        machine=machine,
+        at=at,
+        pattern=call.pattern if call else None,
+        language=query_language(machine, at),
+    )
+    asked = (rule for rule in all_rules() if rule.document is Document.MACHINE and not rule.kinds)
+    return _findings(context, asked)
+
+
+def _findings(context: Context, rules: Iterable[Rule]) -> tuple[Finding, ...]:
     found: dict[tuple[object, ...], Finding] = {}
-    for candidate in all_rules():
-        if candidate.kinds and context.kind.id not in candidate.kinds:
-            continue
-        if candidate.document is Document.MACHINE and context.machine is None:
-            continue
+    for candidate in rules:
         for finding in _ask(candidate, context):
             found.setdefault(
                 (finding.rule, finding.document, finding.path, finding.message.key), finding

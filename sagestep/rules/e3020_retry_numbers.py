@@ -12,7 +12,7 @@ import math
 from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
-from sagestep.rules._retry import INTERVAL, retriers
+from sagestep.rules._retry import retriers
 from sagestep.rules._sources import step_functions
 from sagestep.types import Document, Json, JsonObject
 
@@ -43,7 +43,7 @@ def retry_numbers(context: Context) -> Iterator[Hit]:
 
 
 def _bounds(retrier: JsonObject) -> Iterator[tuple[str, float, float]]:
-    interval = retrier.get("IntervalSeconds", INTERVAL)
+    interval = retrier.get("IntervalSeconds", 1)
     yield "IntervalSeconds", 1, _MOST
     yield "MaxAttempts", 0, _MOST
     yield "BackoffRate", 1, math.inf

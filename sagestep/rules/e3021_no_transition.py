@@ -14,7 +14,7 @@ from sagestep.rules._base import Context, Hit, rule
 from sagestep.rules._sources import STATES_LANGUAGE
 from sagestep.types import Document
 
-_GO_ON = {"Task", "Pass", "Wait", "Parallel", "Map"}
+_GO_ON = ("Task", "Pass", "Wait", "Parallel", "Map")
 
 
 @rule(

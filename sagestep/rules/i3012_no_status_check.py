@@ -28,6 +28,7 @@ def no_status_check(context: Context) -> Iterator[Hit]:
     state = context.state
     if context.pattern is not IntegrationPattern.RUN_JOB or is_fragment(context.machine):
         return
-    following = paths.get(context.machine, (*context.at[:-1], state.get("Next", "")))
+    target = state.get("Next")
+    following = paths.get(context.machine, (*context.at[:-1], str(target)))
     if not (isinstance(following, dict) and following.get("Type") == "Choice"):
-        yield Hit((*context.at, "Next" if "Next" in state else "End"))
+        yield Hit((*context.at, "Next" if target else "End"))

@@ -15,7 +15,16 @@ from sagestep.rules._base import Context, Hit, rule
 from sagestep.rules._sources import api
 from sagestep.types import Json, Path
 
-_WORDS = {"password", "passwd", "pwd", "passphrase", "secret", "credential", "credentials"}
+_WORDS = {
+    "password",
+    "passwd",
+    "pwd",
+    "passphrase",
+    "secret",
+    "credential",
+    "credentials",
+    "apikey",
+}
 _PAIRS = {
     *((first, "key") for first in ("api", "access", "private", "secret", "auth")),
     *((first, "token") for first in ("auth", "access", "api", "bearer", "session", "refresh")),

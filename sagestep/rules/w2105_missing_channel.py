@@ -32,7 +32,7 @@ def missing_channel(context: Context) -> Iterator[Hit]:
     names = [channel.get("ChannelName") for channel in read]
     if len(names) < len(literal or ()) or not all(isinstance(name, str) for name in names):
         return
-    types = {channel.s3.get("S3DataType") for channel in read}
+    types = [channel.s3.get("S3DataType") for channel in read]
     for wanted in algorithm.channels:
         required = wanted.required and wanted.unless_data_type not in types
         if required and not {wanted.name, *wanted.aliases}.intersection(names):

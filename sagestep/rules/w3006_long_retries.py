@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sagestep.asl.retry import delays
 from sagestep.rules._base import Context, Hit, rule
-from sagestep.rules._retry import ATTEMPTS, retriers, total_delay
+from sagestep.rules._retry import retriers
 from sagestep.rules._sources import step_functions
 from sagestep.types import Document
 
@@ -31,8 +32,8 @@ _DAY, _YEAR = 24, 24 * 365
 def long_retries(context: Context) -> Iterator[Hit]:
     """Yield each retrier and how long it goes on."""
     for path, retrier in retriers(context):
-        hours = total_delay(retrier) / 3600
+        total = delays(retrier)
+        hours = total.seconds / 3600
         if hours > _DAY:
-            attempts = retrier.get("MaxAttempts", ATTEMPTS)
-            params = {"hours": f"{min(hours, _YEAR):,.0f}", "attempts": attempts}
+            params = {"hours": f"{min(hours, _YEAR):,.0f}", "attempts": f"{total.attempts:,}"}
             yield Hit(path, params, "year" if hours > _YEAR else "")

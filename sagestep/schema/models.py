@@ -90,7 +90,7 @@ def _text(spec: FieldSpec) -> CoreSchema:
     """Return the schema of a text. A pattern that cannot be translated is left out, not guessed."""
     low, high = _whole(spec.min), _whole(spec.max)
     try:
-        translation = translate(spec.pattern) if spec.pattern else None
+        translation = translate(spec.pattern) if spec.pattern is not None else None
     except UntranslatableError:
         translation = None
     if translation is None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sagestep import paths
 from sagestep.asl.integration import sagemaker
 from sagestep.asl.machine import (
+    ARGUMENTS,
     is_fragment,
     is_machine,
     new_machine,
@@ -125,7 +126,7 @@ def test_a_new_machine_has_one_task_in_its_language(language):
     machine = new_machine("Train", call, language)
     assert query_language(machine, ("States", "Train")) is language
     assert machine["StartAt"] == "Train"
-    assert machine["States"] == {"Train": {**TASK, "End": True}}
+    assert machine["States"] == {"Train": {**TASK, ARGUMENTS[language]: {}, "End": True}}
 
 
 @pytest.mark.parametrize("language", list(QueryLanguage))
@@ -133,10 +134,26 @@ def test_arguments_put_in_can_be_taken_out(language):
     at = ("States", "Train")
     document = {"QueryLanguage": language.value, "States": {"Train": {**TASK, "End": True}}}
     full = put_arguments(document, at, {"TrainingJobName": "a"})
-    assert list(full["States"]["Train"])[2] == (
-        "Parameters" if language == "JSONPath" else "Arguments"
-    )
-    assert take_arguments(full, at) == (document, {"TrainingJobName": "a"})
+    assert list(full["States"]["Train"])[2] == ARGUMENTS[language]
+    hollow, arguments = take_arguments(full, at)
+    assert arguments == {"TrainingJobName": "a"}
+    assert hollow["States"]["Train"][ARGUMENTS[language]] == {}
+    assert put_arguments(hollow, at, arguments) == full
+
+
+@pytest.mark.parametrize("arguments", [None, {}, {"TrainingJobName": "a"}])
+def test_arguments_taken_out_go_back_where_they_stood(arguments):
+    state = {**TASK, "End": True} | ({} if arguments is None else {"Parameters": arguments})
+    document = {"StartAt": "Train", "States": {"Train": state}}
+    at = ("States", "Train")
+    hollow, taken = take_arguments(document, at)
+    assert json.dumps(put_arguments(hollow, at, taken)) == json.dumps(document)
+
+
+def test_a_fragments_state_with_arguments_is_jsonata():
+    assert query_language({"A": {**TASK, "Arguments": {}}}, ("A",)) is QueryLanguage.JSONATA
+    machine = {"StartAt": "A", "States": {"A": {**TASK, "Arguments": {}}}}
+    assert query_language(machine, ("States", "A")) is QueryLanguage.JSONPATH
 
 
 def test_a_state_may_have_a_language_of_its_own():
