@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
 from components.state import COOKIE
 from sagestep.draft import JobDraft
 from sagestep.history.store import open_store
 from tests.browser._app import ENTRY, AppServer
-from tests.browser._page import launch, new_context
+from tests.browser._page import new_context
 
 OWNER = "0123456789abcdef0123456789abcdef"
 """The person whose draft is opened."""
@@ -35,17 +35,6 @@ def served(home: Path, script: Path = ENTRY) -> Iterator[AppServer]:
         yield server
     finally:
         server.stop()
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """Yield a browser."""
-    with sync_playwright() as playwright:
-        browser = launch(playwright.chromium)
-        try:
-            yield browser
-        finally:
-            browser.close()
 
 
 def person(browser: Browser, url: str) -> BrowserContext:

@@ -18,7 +18,7 @@ from benchmarks import _figures, _pages
 from benchmarks._template import draft
 from components.form.renderers._base import TYPING
 from sagestep.payload import request
-from tests.browser._page import open_page, settle
+from tests.browser._page import chromium_started, open_page, settle
 
 KEYS = 80
 WARM_UP = 5
@@ -79,7 +79,7 @@ class Stroke(NamedTuple):
 def main() -> None:
     """Print how long keystrokes take, and the peer."""
     started = draft()
-    with _pages.folder() as folder, _pages.chromium() as browser:
+    with _pages.folder() as folder, chromium_started() as browser:
         _pages.keep(folder / "app", started)
         with _pages.served(folder / "app") as app:
             page = _opened(_pages.person(browser, app.url).new_page(), f"build?draft={started.id}")

@@ -92,7 +92,7 @@ def _commit(edited: JobDraft, path: Path) -> None:
     before = _current()
     looks = _looks(before)
     state.commit(edited, path)
-    st.rerun([FORM, PREVIEW] if _looks(edited) == looks else [FORM, PREVIEW, GRAPH])
+    st.rerun([PREVIEW, FORM] if _looks(edited) == looks else [PREVIEW, FORM, GRAPH])
 
 
 def _looks(draft: JobDraft) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ from components.clock import span, when
 from components.findings import escaped
 from components.state import t
 from sagestep.history.records import Event, Run
+from sagestep.payload import draft_again
 from sagestep.types import SagestepError
 
 _LIVE, _STILL = "run-live", "run-still"
@@ -112,16 +113,10 @@ def _act(action: Callable[[Run], None], run: Run) -> None:
 
 def use_again(run_id: str) -> None:
     """Open a new draft with what the run was made from."""
-    from sagestep.importer import draft_of_run
-
     run = state.store().run(run_id)
     if run is None:
         return
-    try:
-        draft = draft_of_run(run.kind, run.request, run.draft)
-    except SagestepError as error:
-        state.notify(error.text, icon="⚠️")
-        return
+    draft = draft_again(run.kind, run.request, run.draft)
     state.open_draft(draft)
     state.go("build", draft=draft.id)
 

@@ -104,10 +104,13 @@ def _import(document: str | bytes | JsonObject | None) -> None:
     """Open what was given, or say in one sentence why not; the text stays where it was typed."""
     if not document:
         return
-    from sagestep.importer import import_text, to_draft
+    from sagestep.importer import import_data, import_text, to_draft
 
     try:
-        imported = import_text(document)
+        if isinstance(document, dict):
+            imported = import_data(document)
+        else:
+            imported = import_text(document)
         draft = to_draft(imported)
     except SagestepError as error:
         state.report(error.text)

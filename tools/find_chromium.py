@@ -1,7 +1,7 @@
 """Find the Chromium that the browser tests drive, and install one where there is none.
 
 `python tools/find_chromium.py [--install]` prints the path of a browser that starts, or says in one
-sentence on standard error what was tried. Looked at, in this order: $CHROMIUM, the PATH, macOS's
+sentence on standard error what is missing. Looked at, in this order: $CHROMIUM, the PATH, macOS's
 applications, and the browser that Playwright keeps for itself.
 """
 
@@ -12,103 +12,108 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+from functools import lru_cache
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PATH_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC_APPS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
-NONE_FOUND = (
+# A bare Debian has no libatomic1, which Playwright's driver links to, and no font for Korean.
+DEBIAN_PACKAGES = "chromium fonts-noto-cjk libatomic1"
+
+NO_BROWSER = (
     "No Chromium that starts was found for the browser tests: install one (Debian: "
-    "'apt-get install chromium fonts-noto-cjk'), or name one in the environment variable CHROMIUM."
+    f"'apt-get install {DEBIAN_PACKAGES}'), or name one in the environment variable CHROMIUM."
 )
+NO_DRIVER = (
+    "Playwright's driver, which the browser tests need, does not start here "
+    "(Debian: 'apt-get install libatomic1'): "
+)
+PLAYWRIGHT = (sys.executable, "-m", "playwright")
+OWN_BROWSER = (
+    "from playwright.sync_api import sync_playwright as p\n"
+    "with p() as own: print(own.chromium.executable_path)"
+)
+START_SECONDS = 60
 INSTALL_SECONDS = 900
 
 
-def find() -> str | None:
-    """Return the path of the first browser that starts, or None."""
-    return next((path for path in _candidates() if _starts(path)), None)
+@lru_cache(maxsize=1)
+def chromium() -> str:
+    """Return the path of the first browser that starts.
+
+    Raises:
+        RuntimeError: there is none, or Playwright could not drive it; the message is one sentence.
+    """
+    driver = _run(*PLAYWRIGHT, "--version")
+    if driver.returncode:
+        raise RuntimeError(NO_DRIVER + driver.stderr.strip())
+    for path in _candidates():
+        # More than a file: Ubuntu's chromium-browser may be a mere signpost to another package.
+        if _run(path, "--version").returncode == 0:
+            return path
+    raise RuntimeError(NO_BROWSER)
 
 
-def install() -> None:
-    """Try to install Chromium: with apt-get where that needs no password, else with Playwright."""
+def install() -> str:
+    """Return what `chromium` does, after installing it where needed, with apt-get or Playwright."""
     for command in _installers():
-        print("Installing Chromium:", " ".join(command), file=sys.stderr)
         try:
-            subprocess.run(
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=sys.stderr,
-                env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
-                timeout=INSTALL_SECONDS,
-                check=True,
-            )
-        except (OSError, subprocess.SubprocessError) as error:
-            print(error, file=sys.stderr)
-        else:
-            if find():
-                return
+            return chromium()
+        except RuntimeError:
+            print("Installing Chromium:", *command, file=sys.stderr)
+        done = _run(*command, seconds=INSTALL_SECONDS)
+        if done.returncode:
+            print(done.stderr.strip(), file=sys.stderr)
+    return chromium()
 
 
 def _candidates() -> Iterator[str]:
-    named = os.environ.get("CHROMIUM")
-    if named:
-        yield named
-    for name in NAMES:
-        path = shutil.which(name)
-        if path:
-            yield path
+    yield from filter(None, [os.environ.get("CHROMIUM")])
+    yield from filter(None, map(shutil.which, PATH_NAMES))
     yield from MAC_APPS
-    yield from _playwrights_own()
-
-
-def _playwrights_own() -> Iterator[str]:
-    from playwright.sync_api import sync_playwright  # slow to start, and asked last
-
-    with sync_playwright() as playwright:
-        yield playwright.chromium.executable_path
-
-
-def _starts(path: str) -> bool:
-    """Say whether *path* is a browser: Ubuntu's chromium-browser may be a mere signpost."""
-    if not Path(path).is_file():
-        return False
-    try:
-        answer = subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return answer.returncode == 0
+    yield from _run(sys.executable, "-c", OWN_BROWSER).stdout.split("\n")[:1]
 
 
 def _installers() -> Iterator[list[str]]:
-    sudo = _without_password()
-    if shutil.which("apt-get") and sudo is not None:
-        script = "apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk >/dev/null"
-        yield [*sudo, "sh", "-c", script]
-    yield [sys.executable, "-m", "playwright", "install", "chromium"]
+    before = _as_root()
+    if before is not None and shutil.which("apt-get"):
+        script = f"apt-get update -qq && apt-get install -y -qq {DEBIAN_PACKAGES}"
+        yield [*before, "env", "DEBIAN_FRONTEND=noninteractive", "sh", "-c", script]
+    yield [*PLAYWRIGHT, "install", "chromium"]
 
 
-def _without_password() -> list[str] | None:
+def _as_root() -> list[str] | None:
     """Return what goes before a command to run it as root, or None where that would ask."""
     if os.geteuid() == 0:
         return []
-    if not shutil.which("sudo"):
-        return None
-    asked = subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False)
-    return ["sudo", "-n"] if asked.returncode == 0 else None
+    return ["sudo", "-n"] if _run("sudo", "-n", "true").returncode == 0 else None
+
+
+def _run(*command: str, seconds: float = START_SECONDS) -> subprocess.CompletedProcess[str]:
+    """Run *command* to its end; one that cannot start or does not end has failed like any other."""
+    try:
+        return subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=seconds,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return subprocess.CompletedProcess(command, 1, "", str(error))
 
 
 def main(arguments: list[str]) -> int:
     """Print the browser's path, after an installation if `--install` is given and needed."""
-    path = find()
-    if path is None and "--install" in arguments:
-        install()
-        path = find()
-    if path is None:
-        print(NONE_FOUND, file=sys.stderr)
+    try:
+        print(install() if "--install" in arguments else chromium())
+    except RuntimeError as missing:
+        print(missing, file=sys.stderr)
         return 1
-    print(path)
     return 0
 
 

@@ -42,7 +42,7 @@ _WAIT: Final = Template("""\
             job = client.$describe($name_field=REQUEST[$name])
             status = job[$status]
             if status in ENDED:
-                print(status, job.get("FailureReason", ""))
+                print(status, job.get("FailureReason") or "")
                 return 0 if status == $completed else 1
             time.sleep(SECONDS)
 """)

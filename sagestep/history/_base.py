@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from typing import Final, Protocol
 
 from sagestep.history.records import ALL, Event, Run, RunFilter, StoredDraft
@@ -122,4 +122,10 @@ class JobStore(Protocol):
         """Return the COLUMNS of runs, in no order, for charts.
 
         With *after_revision*, only the runs that were changed after it.
+        """
+
+    def frames(self, batch: int = 50_000) -> Iterator[dict[str, list[Json]]]:
+        """Yield the COLUMNS of all runs, a *batch* of rows at a time: a million at once is heavy.
+
+        The store may not be used for anything else in between.
         """

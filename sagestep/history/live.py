@@ -5,17 +5,19 @@ The store says what has changed since last time; only that is read again.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from threading import Lock
 from typing import Final
 
 import pandas as pd
 from pandas.api.types import union_categoricals
 
-from sagestep.history._base import JobStore
+from sagestep.history._base import COLUMNS, JobStore
 from sagestep.history.metrics import WORDS, days, rows, table
 from sagestep.history.records import ALL, RunFilter
 from sagestep.types import Json
 
+_NONE: Final = rows({name: [] for name in COLUMNS})
 ZONES: Final = 4
 """For how many time zones the days are remembered."""
 
@@ -57,17 +59,20 @@ class LiveTable:
             self._rows = _replaced(self._rows, changed)
         # A run that was deleted does not show among the changes, only in the count.
         if self._revision is None or len(self._rows) != self._store.count():
-            self._rows = rows(self._store.frame())
+            self._rows = _joined([rows(part) for part in self._store.frames()] or [_NONE])
         self._revision = revision
         self._days.clear()
 
 
 def _replaced(known: pd.DataFrame, changed: pd.DataFrame) -> pd.DataFrame:
     """Return *known* with *changed* in place of the rows of the same ids."""
-    kept = known[~known["id"].isin(changed["id"])]
-    # Left to itself, concat takes categories apart into texts wherever the two differ.
-    words = {name: union_categoricals([kept[name], changed[name]]) for name in WORDS}
-    plain = [part.drop(columns=[*WORDS]) for part in (kept, changed)]
+    return _joined([known[~known["id"].isin(changed["id"])], changed])
+
+
+def _joined(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    # Left to itself, concat takes categories apart into texts wherever they differ.
+    words = {name: union_categoricals([part[name] for part in parts]) for name in WORDS}
+    plain = [part.drop(columns=[*WORDS]) for part in parts]
     return pd.concat(plain, ignore_index=True).assign(**words)
 
 

@@ -61,7 +61,7 @@ def rows(columns: Mapping[str, Sequence[Json]]) -> pd.DataFrame:
     return made.assign(seconds=made["ended_at"] - made["created_at"])
 
 
-def _words(values: Sequence[str | None]) -> pd.Categorical:
+def _words(values: Sequence[Json]) -> pd.Categorical:
     # Even where there is no value, the categories are texts: two tables can be made one.
     known = pd.Index(sorted({value for value in values if value is not None}), dtype="str")
     return pd.Categorical(pd.Series(values, dtype="object"), categories=known)

@@ -222,13 +222,20 @@ class SqlStore:
 
         With *after_revision*, only the runs that were changed after it.
         """
-        query = select(*(RUNS.c[name] for name in COLUMNS)).where(*_conditions(where))
+        query = _FRAME.where(*_conditions(where))
         if after_revision is not None:
             query = query.where(RUNS.c.revision > after_revision)
         with reading(self._engine) as connection:
-            rows = connection.execute(query).all()
-        columns = zip(*rows, strict=True) if rows else ([] for _ in COLUMNS)
-        return {name: [*values] for name, values in zip(COLUMNS, columns, strict=True)}
+            return _columns(connection.execute(query).all())
+
+    def frames(self, batch: int = 50_000) -> Iterator[dict[str, list[Json]]]:
+        """Yield the COLUMNS of all runs, a *batch* of rows at a time: a million at once is heavy.
+
+        The store may not be used for anything else in between.
+        """
+        with reading(self._engine) as connection:
+            for part in connection.execution_options(yield_per=batch).execute(_FRAME).partitions():
+                yield _columns(part)
 
     def _one(self, condition: ColumnElement[bool]) -> Run | None:
         with reading(self._engine) as connection:
@@ -242,6 +249,14 @@ class SqlStore:
 
 
 _REVISION: Final = select(COUNTERS.c.value).where(COUNTERS.c.name == "revision")
+
+
+_FRAME: Final = select(*(RUNS.c[name] for name in COLUMNS))
+
+
+def _columns(rows: Sequence[Row[Any]]) -> dict[str, list[Json]]:
+    columns = zip(*rows, strict=True) if rows else ([] for _ in COLUMNS)
+    return {name: [*values] for name, values in zip(COLUMNS, columns, strict=True)}
 
 
 def _next_revision(connection: Connection) -> int:

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from sagestep.importer.documents import Form
 from sagestep.importer.imported import Imported, import_data, import_text, to_draft
+from sagestep.importer.runs import draft_of_run
 from sagestep.importer.tasks import ImportedRequest
 
-__all__ = ["Form", "Imported", "ImportedRequest", "import_data", "import_text", "to_draft"]
+__all__ = [
+    "Form",
+    "Imported",
+    "ImportedRequest",
+    "draft_of_run",
+    "import_data",
+    "import_text",
+    "to_draft",
+]

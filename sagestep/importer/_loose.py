@@ -120,7 +120,7 @@ class _Reader:
             raise self.scanner.unexpected(token.start, "comma")
 
     def _comma_forgotten(self, token: Token) -> bool:
-        """Say whether *token* plainly begins the next entry: on a new line, or bracket by bracket."""
+        """Say whether *token* plainly begins the next entry: on a line or bracket of its own."""
         if self.stack[-1].bracket == "[":
             return token.kind is Kind.OPEN and self.last.kind is Kind.CLOSE
         new_line = "\n" in self.scanner.text[self.last.end : token.start]

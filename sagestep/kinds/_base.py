@@ -161,14 +161,7 @@ class JobKind:
         job.
         """
         roles = tuple(
-            PassedRole(arn, path)
-            for path in self.permissions.roles
-            if isinstance(arn := paths.get(values, path), str) and arn
-        )
-        unknown = tuple(
-            PassedRole(ROLE, path)
-            for path in self.permissions.roles
-            if paths.get(values, path) is not paths.MISSING and not roles
+            PassedRole(arn, path) for path in self.permissions.roles if (arn := _role(values, path))
         )
         return TaskAccess(
             operation=self.operation,
@@ -177,7 +170,7 @@ class JobKind:
             arn_type=self.arn_type,
             pattern=pattern,
             event_rule=self.permissions.event_rule,
-            roles=roles or unknown,
+            roles=roles,
             documented_role=self.permissions.documented_role,
             name_field=self.name_field,
             name=self.name(values),
@@ -207,12 +200,26 @@ def _account(arn: str) -> str | None:
     return match[1] if match else None
 
 
+def _role(values: Json, path: Path) -> str:
+    """Return the role at *path*, or a stand-in for one that is known only at run time."""
+    role = paths.get(values, path)
+    if isinstance(role, str):
+        return role
+    dynamic = any(is_dynamic(paths.get(values, path[:end])) for end in range(len(path)))
+    return ROLE if dynamic or role is not paths.MISSING else ""
+
+
+# Of JSONata only a plain chain of texts and references: its other operators bind differently.
+_PREFIX = re.compile(
+    r"States\.Format\('(?P<format>[A-Za-z0-9-]*)\{\}"
+    r"|\{%\s*'(?P<chain>[A-Za-z0-9-]*)'(?:\s*&\s*(?:'[^']*'|\$[\w.$]+(?:\(\))?))+\s*%\}\Z"
+)
+
+
 def _known_prefix(name: Json) -> str:
-    """Return what a dynamic *name* is sure to begin with, as far as States.Format tells."""
-    if not is_dynamic(name):
-        return ""
-    match = re.match(r"States\.Format\('([A-Za-z0-9-]*)\{\}", name[EXPR])
-    return match[1] if match else ""
+    """Return what a dynamic *name* is sure to begin with, as far as its expression tells."""
+    match = _PREFIX.match(name[EXPR]) if is_dynamic(name) else None
+    return (match["format"] or match["chain"] or "") if match else ""
 
 
 def _unclaimed(spec: FieldSpec, path: Path, claimed: Sequence[Path]) -> list[Path]:

@@ -28,7 +28,7 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def lint(context: Context) -> tuple[Finding, ...]:
-    """Return all findings about *context*: errors first, then by place, each said once."""
+    """Return all findings about *context*: errors first, then by rule, each said once."""
     return _findings(
         context,
         (

@@ -41,8 +41,8 @@ def schema(spec: FieldSpec) -> CoreSchema:
             item = schema(spec.item)
             return core_schema.list_schema(item, min_length=low, max_length=high, strict=True)
         case "map" if spec.key and spec.item:
-            key, item = schema(spec.key), schema(spec.item)
-            return core_schema.dict_schema(key, item, min_length=low, max_length=high, strict=True)
+            entries = core_schema.dict_schema(schema(spec.key), schema(spec.item), strict=True)
+            return _counted(entries, low, high) if spec.min or spec.max else entries
         case "string":
             return core_schema.literal_schema([*spec.enum]) if spec.enum else _text(spec)
         case "integer" | "long":
@@ -80,10 +80,13 @@ def _structure(spec: FieldSpec) -> CoreSchema:
         for member in spec.members
     }
     structure = core_schema.typed_dict_schema(fields, extra_behavior="forbid", strict=True)
-    if not spec.union:
-        return structure
-    exactly_one = core_schema.dict_schema(min_length=1, max_length=1, strict=True)
-    return core_schema.chain_schema([exactly_one, structure])
+    return _counted(structure, 1, 1) if spec.union else structure
+
+
+def _counted(entries: CoreSchema, low: int | None, high: int | None) -> CoreSchema:
+    """Return *entries* behind a count of them all; pydantic-core itself counts the valid ones."""
+    count = core_schema.dict_schema(min_length=low, max_length=high, strict=True)
+    return core_schema.chain_schema([count, entries])
 
 
 def _text(spec: FieldSpec) -> CoreSchema:

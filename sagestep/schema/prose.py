@@ -7,6 +7,7 @@ that neither HTML nor Markdown of the source takes effect.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Final
@@ -18,7 +19,7 @@ _HIDDEN: Final = frozenset({"script", "style"})
 _URL: Final = re.compile(r"https://[A-Za-z0-9._~:/?#@!$&*+,;=%-]+")
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]~$|]")
 _ENTITIES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_BLOCK_MARK: Final = re.compile(r"([#+=-]|\d{1,9}(?=[.)]))")
+_BLOCK_MARK: Final = re.compile(r"\A([#+=-]|\d{1,9}(?=[.)]))")
 _INDENT: Final = "    "
 _STEP: Final = re.compile(
     r"(?P<skip>(`+).*?(?<!`)\2(?!`)|\[(?:\\.|[^\]\\])*\]\([^)]*\)|\\.)|[.!?](?=\s|$)"
@@ -52,10 +53,20 @@ def first_sentence(doc: str) -> str:
 def _blocks(html_doc: str) -> list[tuple[str, bool]]:
     """Return each block as Markdown, and whether it begins a list item."""
     parser = _Parser()
-    parser.feed(html_doc)
+    # html.parser of Python 3.11 fails on a marked section without a name.
+    parser.feed(html_doc.replace("<![", "&lt;!["))
     parser.close()
     parser.end_block()
     return parser.blocks
+
+
+@dataclass(slots=True)
+class _Item:
+    """A list item that is open."""
+
+    depth: int
+    marker: str
+    """What its first block begins with; empty once that is written."""
 
 
 class _Parser(HTMLParser):
@@ -66,8 +77,7 @@ class _Parser(HTMLParser):
         self.blocks: list[tuple[str, bool]] = []
         self.inline: list[str] = []
         self.lists: list[int | None] = []
-        self.items = 0
-        self.marker = ""
+        self.items: list[_Item] = []
         self.link: tuple[str, int] | None = None
         self.code: list[str] | None = None
         self.hidden = False
@@ -98,10 +108,10 @@ class _Parser(HTMLParser):
         if tag in _BLOCKS:
             self.end_block()
         if tag == "li":
-            self.items = min(self.items, max(len(self.lists) - 1, 0))
+            self.end_items(len(self.lists))
         elif tag in ("ul", "ol") and self.lists:
+            self.end_items(len(self.lists))
             self.lists.pop()
-            self.items = min(self.items, len(self.lists))
 
     def handle_data(self, data: str) -> None:
         if self.hidden:
@@ -117,8 +127,12 @@ class _Parser(HTMLParser):
         number = self.lists[-1]
         if number is not None:
             self.lists[-1] = number = number + 1
-        self.items = len(self.lists)
-        self.marker = "- " if number is None else f"{number}. "
+        self.end_items(len(self.lists))
+        self.items.append(_Item(len(self.lists), "- " if number is None else f"{number}. "))
+
+    def end_items(self, depth: int) -> None:
+        """End the items of lists as deep as *depth* or deeper."""
+        self.items = [item for item in self.items if item.depth < depth]
 
     def end_code(self) -> None:
         text = " ".join("".join(self.code or ()).split())
@@ -148,10 +162,11 @@ class _Parser(HTMLParser):
         self.inline.clear()
         if not text:
             return
-        indent = _INDENT * (self.items - bool(self.marker))
-        text = _BLOCK_MARK.sub(_guarded, text, count=1) if _BLOCK_MARK.match(text) else text
-        self.blocks.append((f"{indent}{self.marker}{text}", bool(self.marker)))
-        self.marker = ""
+        indent = _INDENT * sum(not item.marker for item in self.items)
+        marker = self.items[-1].marker if self.items else ""
+        if marker:
+            self.items[-1].marker = ""
+        self.blocks.append((indent + marker + _BLOCK_MARK.sub(_guarded, text), bool(marker)))
 
 
 def _escaped(text: str) -> str:

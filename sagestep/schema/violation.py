@@ -88,14 +88,14 @@ def json_type(value: Json) -> str:
 
 
 def close(word: str, known: tuple[str, ...]) -> str:
-    """Return which of *known* was likely meant by *word*: the same but for case, or much alike."""
+    """Return which of *known* was likely meant by *word*, or an empty text; case does not count."""
     longest = max(map(len, known), default=0)
     return _nearest(word, known) if len(word) <= 2 * longest else ""
 
 
 @lru_cache(maxsize=1024)
 def _nearest(word: str, known: tuple[str, ...]) -> str:
-    folded = word.casefold()
-    same = (name for name in known if name.casefold() == folded)
-    alike = difflib.get_close_matches(word, known, 1, _ALIKE)
-    return next(same, alike[0] if alike else "")
+    folded = {name.casefold(): name for name in known}
+    ends = [name for name in folded if name.endswith(word.casefold())]
+    alike = difflib.get_close_matches(word.casefold(), ends or folded, 1, _ALIKE)
+    return folded[alike[0]] if alike else ""

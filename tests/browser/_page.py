@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -10,13 +12,13 @@ from typing import Any
 from playwright.sync_api import (
     Browser,
     BrowserContext,
-    BrowserType,
     ConsoleMessage,
     Page,
     ViewportSize,
+    sync_playwright,
 )
 
-from tools.find_chromium import NONE_FOUND, find
+from tools.find_chromium import chromium
 
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 400, "height": 900}
@@ -59,12 +61,14 @@ _calls = count()
 _PROBE = re.compile(r":\d+/\w+/_stcore/(health|host-config)$")
 
 
-def launch(chromium: BrowserType) -> Browser:
+@contextmanager
+def chromium_started() -> Iterator[Browser]:
     """Start the machine's Chromium; where there is none, fail with one clear sentence."""
-    path = find()
-    if path is None:
-        raise RuntimeError(NONE_FOUND)
-    return chromium.launch(executable_path=path, args=ARGUMENTS)
+    path = chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
 
 
 def new_context(browser: Browser, url: str, **options: Any) -> BrowserContext:

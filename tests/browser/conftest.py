@@ -11,10 +11,17 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from tests.browser._app import ENTRY, RESULTS, AppServer
-from tests.browser._page import ACTION_SECONDS, exceptions, launch, new_context, screenshot, watch
+from tests.browser._page import (
+    ACTION_SECONDS,
+    chromium_started,
+    exceptions,
+    new_context,
+    screenshot,
+    watch,
+)
 
 HERE = Path(__file__).parent
 FAILED = pytest.StashKey[bool]()
@@ -66,10 +73,8 @@ def app_server(start_app):
 @pytest.fixture(scope="module")
 def browser():
     """Start Chromium for this file: Playwright's event loop must not outlive the browser tests."""
-    with sync_playwright() as playwright:
-        chromium = launch(playwright.chromium)
+    with chromium_started() as chromium:
         yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.browser._app import AppServer
-from tests.browser._page import launch, new_context, open_page, screenshot, watch
+from tests.browser._page import chromium_started, new_context, open_page, screenshot, watch
 
 SCREENS = [
     ("home", ""),
@@ -39,13 +39,11 @@ def main() -> int:
     arguments = _arguments()
     screens = [screen for screen in SCREENS if arguments.only in (None, screen[0])]
     troubled = False
-    with _served(arguments.base_url) as url, sync_playwright() as playwright:
-        browser = launch(playwright.chromium)
+    with _served(arguments.base_url) as url, chromium_started() as browser:
         for look in itertools.product(WIDTHS, SCHEMES, LOCALES):
             for problem in _picture(browser, url, screens, look, arguments.outdir):
                 print(problem, file=sys.stderr)
                 troubled = True
-        browser.close()
     return int(troubled)
 
 

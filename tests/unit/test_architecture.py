@@ -140,8 +140,9 @@ SHOWS_BY_NAME = {
 COLUMN = re.compile(r"[A-Z]\w*Column")
 NOT_STREAMLIT = {"log", "logger", "logging"}
 
-# Streamlit's own markup inside a text, such as ":material/home:" or ":red[", is no word.
-MARKUP = re.compile(r":material/\w+:?|:[a-z-]+(?=\[)|<br ?/?>|&\w+;")
+# No words: Streamlit's own markup inside a text, such as ":material/home:" or ":red[", and names that
+# are capitals in every language, such as JSON.
+MARKUP = re.compile(r":material/\w+:?|:[a-z-]+(?=\[)|<br ?/?>|&\w+;|\b[A-Z][A-Z0-9]+\b")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -200,6 +201,7 @@ def test_what_a_person_reads_goes_through_a_locale_key(path):
         ('st.page_link("pages/build.py", label=say("x"))', []),
         ('logger.warning("not for the screen")', []),
         ('st.markdown("---")', []),
+        ('st.text_area("JSON", help=say("x"))', []),
     ],
 )
 def test_the_search_for_raw_words_finds_them_and_nothing_else(code, found):

@@ -40,27 +40,42 @@ def test_the_request_of_the_seeds_is_valid():
     assert check(training()) == []
 
 
+COUNT = ("ResourceConfig", "InstanceCount")
+INSTANCE = ("ResourceConfig", "InstanceType")
+OUTPUT = ("OutputDataConfig", "S3OutputPath")
+BARE = "just-a-name-of-some-role"
+SPOT = ("EnableManagedSpotTraining",)
+
+
+def wrong_type(expected, actual):
+    return {"expected": expected, "actual": actual}
+
+
 @pytest.mark.parametrize(
     ("path", "value", "code", "params"),
     [
-        (("RoleArn",), "a-bare-name-of-a-role", Code.PATTERN, {**ROLE, "actual": "a-bare-name-of-a-role"}),
-        (("TrainingJobName",), "search_model", Code.PATTERN, {**NAME, "actual": "search_model"}),
-        (("TrainingJobName",), "x" * 64, Code.LENGTH, {"min": 1, "max": 63, "actual": 64}),
-        (("TrainingJobName",), "", Code.LENGTH, {"min": 1, "max": 63, "actual": 0}),
-        (("OutputDataConfig", "S3OutputPath"), "b/model", Code.PATTERN, {**URI, "actual": "b/model"}),
-        (("HyperParameters", "epochs"), 5, Code.TYPE, {"expected": "string", "actual": "integer"}),
-        (("ResourceConfig", "InstanceCount"), "4", Code.TYPE, {"expected": "integer", "actual": "string"}),
-        (("ResourceConfig", "InstanceCount"), 4.0, Code.TYPE, {"expected": "integer", "actual": "number"}),
-        (("ResourceConfig", "InstanceCount"), -1, Code.RANGE, {"min": 0, "max": None, "actual": -1}),
-        (("ResourceConfig", "InstanceType"), 5, Code.TYPE, {"expected": "string", "actual": "integer"}),
-        (("ResourceConfig",), [], Code.TYPE, {"expected": "structure", "actual": "array"}),
-        (("EnableManagedSpotTraining",), 1, Code.TYPE, {"expected": "boolean", "actual": "integer"}),
-        (("InputDataConfig",), [], Code.COUNT, {"min": 1, "max": 20, "actual": 0}),
-        (S3_URI, None, Code.TYPE, {"expected": "string", "actual": "null"}),
-        (S3_URI, "x" * 99, Code.PATTERN, {**URI, "actual": "x" * 59 + "…"}),
-        (("Environment", "1A"), "x", Code.PATTERN, {**VARIABLE, "actual": "1A"}),
-        (("Environment", "A"), "x" * 513, Code.LENGTH, {"min": 0, "max": 512, "actual": 513}),
-        (("Colour",), "red", Code.UNKNOWN, {"name": "Colour", "close": ""}),
+        (("RoleArn",), BARE, "pattern", ROLE | {"actual": BARE}),
+        (("RoleArn",), "role-name", "length", {"min": 20, "max": 2048, "actual": 9}),
+        (("TrainingJobName",), "search_model", "pattern", NAME | {"actual": "search_model"}),
+        (("TrainingJobName",), "x" * 64, "length", {"min": 1, "max": 63, "actual": 64}),
+        (("TrainingJobName",), "", "length", {"min": 1, "max": 63, "actual": 0}),
+        (OUTPUT, "bucket/model", "pattern", URI | {"actual": "bucket/model"}),
+        (S3_URI, "x" * 99, "pattern", URI | {"actual": "x" * 59 + "…"}),
+        (S3_URI, None, "type", wrong_type("string", "null")),
+        (("HyperParameters", "epochs"), 5, "type", wrong_type("string", "integer")),
+        (COUNT, "4", "type", wrong_type("integer", "string")),
+        (COUNT, 4.0, "type", wrong_type("integer", "number")),
+        (COUNT, math.nan, "type", wrong_type("integer", "non-finite number")),
+        (COUNT, True, "type", wrong_type("integer", "boolean")),
+        (COUNT, -1, "range", {"min": 0, "max": None, "actual": -1}),
+        (INSTANCE, 5, "type", wrong_type("string", "integer")),
+        (("ResourceConfig",), [], "type", wrong_type("structure", "array")),
+        (("Tags",), {}, "type", wrong_type("list", "object")),
+        (SPOT, 1, "type", wrong_type("boolean", "integer")),
+        (("InputDataConfig",), [], "count", {"min": 1, "max": 20, "actual": 0}),
+        (("Environment", "1A"), "x", "pattern", VARIABLE | {"actual": "1A"}),
+        (("Environment", "A"), "x" * 513, "length", {"min": 0, "max": 512, "actual": 513}),
+        (("Colour",), "red", "unknown", {"name": "Colour", "close": ""}),
     ],
 )  # fmt: skip
 def test_a_fault_is_told_with_its_reasons(path, value, code, params):
@@ -95,18 +110,18 @@ def test_an_unknown_member_gets_the_likely_name(typed, meant):
     ],
 )
 def test_a_value_outside_a_closed_list_gets_the_likely_one(typed, meant):
-    path = ("ResourceConfig", "InstanceType")
-    ((at, code, params),) = check(training(path, typed))
-    assert (at, code) == (path, Code.ENUM)
+    ((path, code, params),) = check(training(INSTANCE, typed))
+    assert (path, code) == (INSTANCE, Code.ENUM)
     assert params["close"] == meant
     assert params["actual"] == typed
     assert "ml.m5.xlarge" in params["allowed"]
 
 
 def test_a_missing_member_is_reported_where_it_would_be():
+    params = {"name": "OutputDataConfig", "shape": "OutputDataConfig"}
     assert check(paths.drop(TRAINING, ("OutputDataConfig",))) == [
-        (("OutputDataConfig",), Code.REQUIRED, {"name": "OutputDataConfig", "shape": "OutputDataConfig"})
-    ]  # fmt: skip
+        (("OutputDataConfig",), Code.REQUIRED, params)
+    ]
     assert brief(training(("OutputDataConfig",), {})) == [
         (("OutputDataConfig", "S3OutputPath"), Code.REQUIRED)
     ]
@@ -293,17 +308,16 @@ def test_endless_nesting_is_no_deeper_than_the_model(path, wrap):
 
 def test_huge_values_are_not_quoted_in_full():
     huge = "x" * 5_000_000
-    values = training(("ResourceConfig", "InstanceType"), huge) | {huge: 1, "RoleArn": huge}
+    values = training(INSTANCE, huge) | {huge: 1, "RoleArn": huge}
     found = check(values)
-    assert [code for _, code, _ in found] == [Code.LENGTH, Code.ENUM, Code.UNKNOWN]
+    assert [code for _, code, _ in found] == [Code.ENUM, Code.LENGTH, Code.UNKNOWN]
     shown = [params for _, _, params in found]
     assert all(len(str(params.get("actual", ""))) <= 60 for params in shown)
     assert len(shown[2]["name"]) == 60
 
 
 def test_a_number_with_thousands_of_digits_is_shown_by_its_size():
-    path = ("ResourceConfig", "InstanceCount")
-    ((_, code, params),) = check(training(path, -(10**5000)))
+    ((_, code, params),) = check(training(COUNT, -(10**5000)))
     assert (code, params["actual"]) == (Code.RANGE, "-10^5000")
 
 

@@ -1,0 +1,52 @@
+"""Arguments that several commands share."""
+
+from __future__ import annotations
+
+import argparse
+
+from sagestep.cli._base import Words
+from sagestep.cli._parser import WrongUsage
+from sagestep.types import IntegrationPattern
+
+PATTERNS = (IntegrationPattern.RUN_JOB, IntegrationPattern.REQUEST_RESPONSE)
+
+
+def add_file(parser: argparse.ArgumentParser, words: Words, *, optional: bool = False) -> None:
+    """Add FILE."""
+    parser.add_argument(
+        "file", metavar="FILE", nargs="?" if optional else None, help=words.say("cli.file")
+    )
+
+
+def add_api(parser: argparse.ArgumentParser, words: Words) -> None:
+    """Add --api."""
+    parser.add_argument("--api", metavar="API", help=words.say("cli.api"))
+
+
+def add_region(parser: argparse.ArgumentParser, words: Words, default: str) -> None:
+    """Add --region."""
+    parser.add_argument("--region", metavar="REGION", default=default, help=words.say("cli.region"))
+
+
+def add_batch(parser: argparse.ArgumentParser, words: Words) -> None:
+    """Add --batch."""
+    parser.add_argument("--batch", metavar="FILE", help=words.say("cli.batch"))
+
+
+def add_pattern(parser: argparse.ArgumentParser, words: Words) -> None:
+    """Add --pattern."""
+    parser.add_argument("--pattern", type=_pattern, choices=PATTERNS, help=words.say("cli.pattern"))
+
+
+def _pattern(word: str) -> str:
+    return word.replace("_", "-")
+
+
+def need_files(options: argparse.Namespace, words: Words) -> None:
+    """See to it that there is either a file or a batch.
+
+    Raises:
+        WrongUsage: there is neither, or both.
+    """
+    if bool(options.file) == bool(options.batch):
+        raise WrongUsage(words.say("cli.error.file_or_batch"))
