@@ -15,9 +15,14 @@ def as_json(value: Json) -> str:
     return json.dumps(value, indent=2, ensure_ascii=False)
 
 
-def show(text: str, language: str, filename: str, key: str, height: int | None = None) -> None:
+LINES = 18
+"""Texts of more lines scroll in a window of their own, so that what stands below stays in view."""
+_WINDOW = 440
+
+
+def show(text: str, language: str, filename: str, key: str) -> None:
     """Draw *text* with its copy button and a download."""
-    st.code(text, language=language, height=height or "content")
+    st.code(text, language=language, height=_WINDOW if text.count("\n") > LINES else "content")
     st.download_button(
         t("artifact.download", file=filename),
         text.encode("utf-8", "replace"),

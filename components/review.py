@@ -10,6 +10,7 @@ from components.form import field
 from components.form.stages import MACHINE, Stage, stages
 from components.state import t
 from sagestep import paths
+from sagestep.asl.machine import ARGUMENTS
 from sagestep.draft import JobDraft
 from sagestep.export import all_exporters
 from sagestep.export._base import Level
@@ -140,7 +141,7 @@ def _machine_rows(plan: Plan) -> list[tuple[str, str]]:
     if draft.pattern:
         rows.append((t("form.pattern"), t(f"pattern.{draft.pattern.value}")))
     for name, value in draft.state.items():
-        if name in ("Type", "Resource"):
+        if name in ("Type", "Resource", *ARGUMENTS.values()):
             continue
         shown = (
             t("review.count", count=len(value)) if isinstance(value, list) else escaped(str(value))
@@ -172,9 +173,5 @@ def _exports(plan: Plan) -> None:
             if fidelity.level is not Level.NONE:
                 text = exporter.render(plan)
                 artifact.show(
-                    text,
-                    exporter.language,
-                    exporter.filename(plan),
-                    f"export-{exporter.id}",
-                    420,
+                    text, exporter.language, exporter.filename(plan), f"export-{exporter.id}"
                 )

@@ -33,7 +33,7 @@ def show() -> None:
     else:
         _follow(run.id)
     with st.expander(t("run.request"), icon=":material/data_object:"):
-        artifact.show(artifact.as_json(run.request), "json", f"{run.name}.json", "run-request", 420)
+        artifact.show(artifact.as_json(run.request), "json", f"{run.name}.json", "run-request")
 
 
 def _run(run_id: str) -> Run | None:

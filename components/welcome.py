@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import streamlit as st
 
 from components import state
@@ -11,7 +13,7 @@ from components.state import t
 from sagestep.draft import new_draft
 from sagestep.history.records import RunFilter
 from sagestep.kinds import Example, JobKind, all_kinds
-from sagestep.types import JsonObject, SagestepError
+from sagestep.types import SagestepError
 
 _DRAFTS = 6
 _RUNS = 5
@@ -65,7 +67,7 @@ def _template(kind: JobKind, example: Example, place: str) -> None:
         help=t(f"template.{example.id}.about"),
         width="stretch",
         on_click=_import,
-        args=(example.document,),
+        args=(json.dumps(example.document),),
     )
 
 
@@ -100,17 +102,14 @@ def _paste(place: str) -> None:
         st.error(escaped(t(problem)), icon=":material/error:")
 
 
-def _import(document: str | bytes | JsonObject | None) -> None:
+def _import(document: str | bytes | None) -> None:
     """Open what was given, or say in one sentence why not; the text stays where it was typed."""
     if not document:
         return
-    from sagestep.importer import import_data, import_text, to_draft
+    from sagestep.importer import import_text, to_draft
 
     try:
-        if isinstance(document, dict):
-            imported = import_data(document)
-        else:
-            imported = import_text(document)
+        imported = import_text(document)
         draft = to_draft(imported)
     except SagestepError as error:
         state.report(error.text)

@@ -41,9 +41,7 @@ class Checked:
     findings: tuple[Finding, ...]
 
 
-def check_document(
-    source: Json, api: str | None = None, target: Target | None = None
-) -> Checked:
+def check_document(source: Json, api: str | None = None, target: Target | None = None) -> Checked:
     """Return what is wrong with *source*: a document's text or bytes, or what it holds.
 
     *api* says which API a request is for, where its members do not.
@@ -85,9 +83,7 @@ def _request_findings(imported: Imported, target: Target) -> Iterator[Finding]:
             yield _placed(finding, imported, request)
 
 
-def _machine_findings(
-    imported: Imported, machine: JsonObject, target: Target
-) -> Iterator[Finding]:
+def _machine_findings(imported: Imported, machine: JsonObject, target: Target) -> Iterator[Finding]:
     requests = {request.at: request for request in imported.requests}
     checked = False
     for at, state, _ in tasks(machine):

@@ -53,8 +53,8 @@ def _run(arguments: list[str], words: Words) -> int:
 
 def _language(arguments: list[str]) -> str:
     """Return the language of --lang: messages about the arguments themselves need it early."""
-    for option, value in zip(arguments, [*arguments[1:], ""], strict=True):
-        asked = value if option == "--lang" else option.removeprefix("--lang=")
+    for option, value in zip(arguments, [*arguments[1:], ""], strict=False):
+        asked = value if option == "--lang" else option.partition("--lang=")[2]
         if asked in i18n.languages():
             return asked
     return i18n.REFERENCE

@@ -18,7 +18,7 @@ def read_file(name: str) -> bytes:
     Raises:
         SagestepError: it cannot be read.
     """
-    from sagestep.importer.reading import MAX_BYTES
+    from sagestep.importer.limits import MAX_BYTES
 
     try:
         if name == STDIN:

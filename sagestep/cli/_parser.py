@@ -34,7 +34,9 @@ def parse(arguments: list[str], words: Words) -> tuple[Command, argparse.Namespa
     commands = {command.name: command for command in collect(sys.modules["sagestep.cli"], Command)}
     parser = _Parser(prog="sagestep", description=words.say("cli.about"), allow_abbrev=False)
     version = f"sagestep {sagestep.__version__}"
-    parser.add_argument("--version", action="version", version=version, help=words.say("cli.version"))
+    parser.add_argument(
+        "--version", action="version", version=version, help=words.say("cli.version")
+    )
     known = parser.add_subparsers(dest="command", metavar="COMMAND")
     for command in commands.values():
         help_text = words.say(f"cli.{command.name}.help")
@@ -44,8 +46,8 @@ def parse(arguments: list[str], words: Words) -> tuple[Command, argparse.Namespa
         command.configure(own, words)
         own.add_argument("--lang", choices=i18n.languages(), help=words.say("cli.lang"))
     if not arguments:
-        parser.print_help(sys.stderr)
-        raise WrongUsage(words.say("cli.error.no_command"))
+        known_names = {"known": ", ".join(commands)}
+        raise WrongUsage(words.say(Text("cli.error.no_command", known_names)))
     if not arguments[0].startswith("-") and arguments[0] not in commands:
         raise WrongUsage(_unknown(arguments[0], list(commands), words))
     options = parser.parse_args(arguments)

@@ -137,4 +137,6 @@ def _event_rule(task: TaskAccess) -> Iterator[Statement]:
 def _names(task: TaskAccess) -> tuple[str, ...]:
     """Return the name as written, and lower-cased as SageMaker may write it in ARNs."""
     name = task.name if task.name else f"{task.prefix}*"
+    if name.startswith("[["):  # A stand-in has no other spelling.
+        return (name,)
     return tuple(dict.fromkeys((name, name.lower())))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from sagestep.importer._limits import MAX_BYTES, refuse, too_large
+from sagestep.importer.limits import MAX_BYTES, refuse, too_large
 from sagestep.importer._repairs import Repairs
 
 _MARK = "\ufeff"

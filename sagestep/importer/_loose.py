@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
-from sagestep.importer._limits import MAX_DEPTH, too_deep
+from sagestep.importer.limits import MAX_DEPTH, too_deep
 from sagestep.importer._repairs import Repairs
 from sagestep.importer._tokens import Kind, Scanner, Token
 from sagestep.types import Json

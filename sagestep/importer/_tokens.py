@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from sagestep.importer._limits import real, refuse, whole
+from sagestep.importer.limits import real, refuse, whole
 from sagestep.importer._repairs import Repairs
 from sagestep.types import Json, SagestepError
 

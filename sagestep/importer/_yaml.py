@@ -14,7 +14,7 @@ from typing import Final, Protocol
 
 import yaml
 
-from sagestep.importer._limits import MAX_DEPTH, real, refuse, too_deep, whole
+from sagestep.importer.limits import MAX_DEPTH, real, refuse, too_deep, whole
 from sagestep.importer._repairs import Repairs
 from sagestep.types import Json, JsonObject, SagestepError
 

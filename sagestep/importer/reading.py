@@ -13,7 +13,7 @@ from itertools import zip_longest
 from typing import Final
 
 from sagestep.importer._encoding import decode
-from sagestep.importer._limits import (
+from sagestep.importer.limits import (
     MAX_MENDED,
     check_depth,
     no_number,
@@ -66,13 +66,15 @@ def read(text: str | bytes) -> Read:
     return Read(data, repairs.texts())
 
 
-def read_strict(text: str) -> Json:
+def read_strict(text: str | bytes) -> Json:
     """Return the JSON that *text* is, which must need no repair; a repeated member is no error.
 
     Raises:
         ValueError: it is no JSON.
         SagestepError: it is JSON that goes beyond the reader's limits, or holds NaN.
     """
+    if len(text) > MAX_BYTES:
+        raise too_large()
     try:
         data = json.loads(text, parse_constant=no_number, parse_float=real, parse_int=whole)
     except RecursionError:

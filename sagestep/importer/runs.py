@@ -7,7 +7,7 @@ import uuid
 import pydantic
 
 from sagestep.draft import JobDraft
-from sagestep.importer._limits import refuse
+from sagestep.importer.limits import refuse
 from sagestep.importer.imported import import_data, to_draft
 from sagestep.kinds import kind
 from sagestep.types import JsonObject

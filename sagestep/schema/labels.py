@@ -14,9 +14,16 @@ from sagestep.types import Path, Text
 
 
 def label(path: Path, spec: FieldSpec) -> Text:
-    """Return the label of the field at *path*: a key's, or its name in plain words."""
-    # A text whose key has no sentence shows the key itself.
-    return Text(label_key(path, spec) or plain_name(_name(path, spec)))
+    """Return the label of the field at *path*: its own, or its name in plain words.
+
+    A list's item without a label is called by its number, a map's value by its key as it is.
+    """
+    if key := label_key(path, spec):
+        return Text(key)
+    if spec.name or not path:
+        return Text("field.name", {"name": plain_name(spec.name)})
+    last = path[-1]
+    return Text("field.name", {"name": last + 1 if isinstance(last, int) else last})
 
 
 def label_key(path: Path, spec: FieldSpec) -> str | None:
@@ -58,9 +65,3 @@ def _key(path: Path, spec: FieldSpec, what: str) -> str | None:
         rungs = [".".join(names[-2:]), names[-1]]
     keys = (f"field.{rung}.{what}" for rung in rungs)
     return next((key for key in keys if i18n.has(key)), None)
-
-
-def _name(path: Path, spec: FieldSpec) -> str:
-    if spec.name or not path:
-        return spec.name
-    return str(path[-1] + 1) if isinstance(path[-1], int) else path[-1]

@@ -71,6 +71,7 @@ def wrong_type(expected, actual):
         (INSTANCE, 5, "type", wrong_type("string", "integer")),
         (("ResourceConfig",), [], "type", wrong_type("structure", "array")),
         (("Tags",), {}, "type", wrong_type("list", "object")),
+        (("Tags",), ({},), "type", wrong_type("list", "tuple")),
         (SPOT, 1, "type", wrong_type("boolean", "integer")),
         (("InputDataConfig",), [], "count", {"min": 1, "max": 20, "actual": 0}),
         (("Environment", "1A"), "x", "pattern", VARIABLE | {"actual": "1A"}),

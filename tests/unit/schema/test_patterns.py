@@ -80,6 +80,8 @@ def test_a_text_matches_exactly_when_it_does_in_java(java):
         (r"(?=.{1,3}$)[a-z]+", ["abc"], ["abcd", "abc\n"]),
         (r"a{2}b{0,1}c{1,}?", ["aac", "aabcc"], ["abc", "aabbc"]),
         (r"\x41\u0042}", ["AB}"], ["ab}"]),
+        (r"\t\.\/\-", ["\t./-"], ["\tx/-"]),
+        (r"\uD83D\u0041|\uD800|b", ["b"], ["A", "😀"]),
     ],
 )
 def test_constructs_that_other_engines_read_differently(java, takes, refuses):
