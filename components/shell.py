@@ -46,7 +46,6 @@ PAGES = (
 
 def frame() -> StreamlitPage:
     """Return the page that was asked for, in its frame. Called by the entrypoint only."""
-    st.set_page_config(page_title="Sagestep", page_icon=str(state.ICON), layout="wide")
     st.session_state[Key.FRAMED] = True
     return _navigation()
 
@@ -69,6 +68,8 @@ def enter() -> None:
 
 
 def _navigation() -> StreamlitPage:
+    # First, or the browser's tab shows the page's icon, which it would fetch from a font server.
+    st.set_page_config(page_icon=str(state.ICON), layout="wide")
     return st.navigation(
         [
             st.Page(

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from sagestep import i18n
 from sagestep.cli._base import Code, Words
-from sagestep.cli._parser import WrongUsage, parse
+from sagestep.cli._parser import UsageError, parse
 from sagestep.types import SagestepError
 
 __all__ = ["main"]
@@ -42,7 +42,7 @@ def _run(arguments: list[str], words: Words) -> int:
     try:
         command, options = parse(arguments, words)
         return command.run(options, words)
-    except WrongUsage as error:
+    except UsageError as error:
         words.tell(str(error))
     except SagestepError as error:
         words.tell(words.say(error.text))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 
 from sagestep.cli._base import Words
-from sagestep.cli._parser import WrongUsage
+from sagestep.cli._parser import UsageError
 from sagestep.types import IntegrationPattern
 
-PATTERNS = (IntegrationPattern.RUN_JOB, IntegrationPattern.REQUEST_RESPONSE)
+_PATTERNS = [IntegrationPattern.RUN_JOB.value, IntegrationPattern.REQUEST_RESPONSE.value]
 
 
 def add_file(parser: argparse.ArgumentParser, words: Words, *, optional: bool = False) -> None:
@@ -35,7 +35,9 @@ def add_batch(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def add_pattern(parser: argparse.ArgumentParser, words: Words) -> None:
     """Add --pattern."""
-    parser.add_argument("--pattern", type=_pattern, choices=PATTERNS, help=words.say("cli.pattern"))
+    parser.add_argument(
+        "--pattern", type=_pattern, choices=_PATTERNS, help=words.say("cli.pattern")
+    )
 
 
 def _pattern(word: str) -> str:
@@ -46,7 +48,7 @@ def need_files(options: argparse.Namespace, words: Words) -> None:
     """See to it that there is either a file or a batch.
 
     Raises:
-        WrongUsage: there is neither, or both.
+        UsageError: there is neither, or both.
     """
     if bool(options.file) == bool(options.batch):
-        raise WrongUsage(words.say("cli.error.file_or_batch"))
+        raise UsageError(words.say("cli.error.file_or_batch"))

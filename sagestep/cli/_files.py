@@ -12,11 +12,15 @@ from sagestep.types import SagestepError, Text
 STDIN: Final = "-"
 
 
+class FileError(SagestepError):
+    """A file cannot be read or written; the sentence names it."""
+
+
 def read_file(name: str) -> bytes:
     """Return what the file *name* holds, up to a little more than is ever read as a document.
 
     Raises:
-        SagestepError: it cannot be read.
+        FileError: it cannot be read.
     """
     from sagestep.importer.limits import MAX_BYTES
 
@@ -33,7 +37,7 @@ def lines(name: str) -> Iterator[bytes]:
     """Yield the lines of the file *name* that hold anything, each as soon as it is there.
 
     Raises:
-        SagestepError: it cannot be read.
+        FileError: it cannot be read.
     """
     try:
         if name == STDIN:
@@ -49,7 +53,7 @@ def write_file(name: str, text: str) -> None:
     """Write *text* to the file *name*.
 
     Raises:
-        SagestepError: it cannot be written.
+        FileError: it cannot be written.
     """
     try:
         Path(name).write_text(text, encoding="utf-8", errors="backslashreplace")
@@ -57,6 +61,6 @@ def write_file(name: str, text: str) -> None:
         raise _trouble("cli.error.cannot_write", name, error) from None
 
 
-def _trouble(key: str, name: str, error: Exception) -> SagestepError:
+def _trouble(key: str, name: str, error: Exception) -> FileError:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return SagestepError(Text(key, {"file": name, "reason": reason}))
+    return FileError(Text(key, {"file": name, "reason": reason}))

@@ -14,21 +14,21 @@ from sagestep.plugins import collect
 from sagestep.types import Text
 
 
-class WrongUsage(Exception):
+class UsageError(Exception):
     """The arguments are wrong; the message says how."""
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raise *message* instead of printing pages of usage."""
-        raise WrongUsage(message)
+        raise UsageError(message)
 
 
 def parse(arguments: list[str], words: Words) -> tuple[Command, argparse.Namespace]:
     """Return the command that *arguments* name, and its options.
 
     Raises:
-        WrongUsage: there is no such command or option.
+        UsageError: there is no such command or option.
         SystemExit: help or version was asked for, and printed.
     """
     commands = {command.name: command for command in collect(sys.modules["sagestep.cli"], Command)}
@@ -47,9 +47,9 @@ def parse(arguments: list[str], words: Words) -> tuple[Command, argparse.Namespa
         own.add_argument("--lang", choices=i18n.languages(), help=words.say("cli.lang"))
     if not arguments:
         known_names = {"known": ", ".join(commands)}
-        raise WrongUsage(words.say(Text("cli.error.no_command", known_names)))
+        raise UsageError(words.say(Text("cli.error.no_command", known_names)))
     if not arguments[0].startswith("-") and arguments[0] not in commands:
-        raise WrongUsage(_unknown(arguments[0], list(commands), words))
+        raise UsageError(_unknown(arguments[0], list(commands), words))
     options = parser.parse_args(arguments)
     return commands[options.command], options
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 
 from sagestep.cli._arguments import add_api, add_batch, add_region, need_files
-from sagestep.cli._base import Code, Command, Words, print_json
+from sagestep.cli._base import Code, Command, Words
 from sagestep.cli._batch import answer_lines, api_of, document_of
-from sagestep.cli._files import read_file
+from sagestep.cli._files import FileError, read_file
 from sagestep.cli._findings import FORMATS, CheckedFile, entry, has_errors, report, summary
 from sagestep.types import JsonObject, SagestepError, Target
 
@@ -38,7 +38,8 @@ def _files(options: argparse.Namespace, words: Words) -> int:
             found = check_document(read_file(name), options.api, target)
             checked.append(CheckedFile(name, found))
         except SagestepError as error:
-            words.tell(f"{name}: {words.say(error.text)}")
+            said = words.say(error.text)
+            words.tell(said if isinstance(error, FileError) else f"{name}: {said}")
             unusable = True
     if checked or not unusable:
         print(report(options.format, checked, words))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sagestep.cli._arguments import add_api, add_file, add_region
 from sagestep.cli._base import Code, Command, Words, print_json
 from sagestep.cli._files import write_file
-from sagestep.cli._parser import WrongUsage
+from sagestep.cli._parser import UsageError
 from sagestep.types import JsonObject, SagestepError, Target, Text, dynamic
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def _run(options: argparse.Namespace, words: Words) -> int:
         _list(options, words)
         return Code.FINE
     if not options.file or not options.to:
-        raise WrongUsage(words.say("cli.error.file_and_format"))
+        raise UsageError(words.say("cli.error.file_and_format"))
     from sagestep.cli._drafts import draft_of, import_file
     from sagestep.plan import make_plan
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sagestep.cli._arguments import add_api, add_file, add_pattern, add_region
 from sagestep.cli._base import Code, Command, Words, print_json
-from sagestep.cli._parser import WrongUsage
+from sagestep.cli._parser import UsageError
 from sagestep.types import IntegrationPattern, JsonObject, SagestepError, Text, dynamic
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _run(options: argparse.Namespace, words: Words) -> int:
     from sagestep.iam.state_machine_role import Style, policy_for
 
     if not options.file and not options.api:
-        raise WrongUsage(words.say("cli.error.file_or_api"))
+        raise UsageError(words.say("cli.error.file_or_api"))
     tasks = _tasks_of_file(options, words) if options.file else [_task_of_options(options)]
     statements: list[Statement] = []
     for task in tasks:
@@ -57,7 +57,6 @@ def _run(options: argparse.Namespace, words: Words) -> int:
 
 def _task_of_options(options: argparse.Namespace) -> TaskAccess:
     """Return the task that the options alone describe; AWS's stand-ins fill what they leave out."""
-    from sagestep.iam.state_machine_role import ACCOUNT
     from sagestep.importer.apis import api_named
     from sagestep.kinds import all_kinds, kind_of_operation
 
@@ -67,8 +66,7 @@ def _task_of_options(options: argparse.Namespace) -> TaskAccess:
         supported = ", ".join(kind.operation for kind in all_kinds())
         raise SagestepError(Text("check.error.unsupported", {"api": api, "supported": supported}))
     values = _with_options(kind, {}, options)
-    account = options.account or ACCOUNT
-    return kind.access(values, _pattern(kind, options), options.region, account)
+    return kind.access(values, _pattern(kind, options), options.region, options.account)
 
 
 def _tasks_of_file(options: argparse.Namespace, words: Words) -> list[TaskAccess]:

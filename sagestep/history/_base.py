@@ -47,6 +47,9 @@ class JobStore(Protocol):
     several threads at once.
     """
 
+    def close(self) -> None:
+        """Let go of the database."""
+
     def save_draft(self, owner: str, draft: JsonObject, title: str, kind: str) -> None:
         """Keep *draft*, which has an ``id``, in place of what was kept under it."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from sagestep.importer.limits import MAX_BYTES, refuse, too_large
 from sagestep.importer._repairs import Repairs
+from sagestep.importer.limits import MAX_BYTES, refuse, too_large
 
 _MARK = "\ufeff"
 _SAMPLE = 4096

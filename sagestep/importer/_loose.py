@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
-from sagestep.importer.limits import MAX_DEPTH, too_deep
 from sagestep.importer._repairs import Repairs
 from sagestep.importer._tokens import Kind, Scanner, Token
+from sagestep.importer.limits import MAX_DEPTH, too_deep
 from sagestep.types import Json
 
 _BARE_NAME: Final = re.compile(r"[A-Za-z_$][\w$.\-]*")

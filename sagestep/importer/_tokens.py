@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from sagestep.importer.limits import real, refuse, whole
 from sagestep.importer._repairs import Repairs
+from sagestep.importer.limits import real, refuse, whole
 from sagestep.types import Json, SagestepError
 
 
@@ -159,7 +159,7 @@ class Scanner:
             if char and char in closers:
                 break
             if char == "\\":
-                value, position = self._escape(position)
+                value, position = self._escape(position, quote)
                 pieces.append(value)
             elif char == "\t":
                 self.note("tab", position)
@@ -176,15 +176,16 @@ class Scanner:
         )
         return Token(Kind.TEXT, whole_text, start, self.position)
 
-    def _escape(self, position: int) -> tuple[str, int]:
+    def _escape(self, position: int, quote: str) -> tuple[str, int]:
         """Return what the backslash at *position* begins, and where that ends."""
         letter = self.text[position + 1 : position + 2]
-        if letter in ("'", "x"):
+        if letter == "'":
             self.note("quotes", position)
         if letter in _ESCAPES:
             return _ESCAPES[letter], position + 2
-        code = _CODE[letter].match(self.text, position + 2) if letter in _CODE else None
-        if code:
+        # Within double quotes \x is more likely a piece of a regular expression than Python's.
+        pattern = _CODE.get(letter) if letter == "u" or quote != '"' else None
+        if pattern and (code := pattern.match(self.text, position + 2)):
             return chr(int(code[0], 16)), code.end()
         self.note("escape", position)
         return "\\", position + 1

@@ -14,8 +14,8 @@ from typing import Final, Protocol
 
 import yaml
 
-from sagestep.importer.limits import MAX_DEPTH, real, refuse, too_deep, whole
 from sagestep.importer._repairs import Repairs
+from sagestep.importer.limits import MAX_DEPTH, real, refuse, too_deep, whole
 from sagestep.types import Json, JsonObject, SagestepError
 
 MAX_NODES: Final = 500_000
@@ -99,6 +99,8 @@ class _Builder:
         self.anchors: dict[str, tuple[Json, int]] = {}
 
     def take(self, event: yaml.Event) -> None:
+        if (getattr(event, "tag", None) or "").startswith(f"{_STANDARD}python"):
+            raise self._error("tag", event)
         match event:
             case yaml.DocumentStartEvent():
                 self.documents += 1
@@ -127,8 +129,6 @@ class _Builder:
             return
         plain = not event.style and (event.tag is None or event.tag.startswith(_STANDARD))
         value = _plain(event.value) if plain else event.value
-        if event.tag and event.tag.startswith(f"{_STANDARD}python"):
-            raise self._error("tag", event)
         self._put(event, _tagged(event.tag, value), 1, event.anchor)
 
     def _name(self, frame: _Frame, event: yaml.ScalarEvent) -> None:

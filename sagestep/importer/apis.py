@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from functools import lru_cache
 from typing import Final
 
 from sagestep.kinds import all_kinds
@@ -79,8 +80,12 @@ def _fit(api: str, members: frozenset[str]) -> tuple[float, bool]:
 
     A member in the wrong case counts half: it is a slip that a check is to find.
     """
-    known = member_names(api)
-    exact = members & known
-    lower = {member.lower() for member in known - exact}
+    exact = members & member_names(api)
+    lower = _lower_names(api) - {member.lower() for member in exact}
     slips = sum(member.lower() in lower for member in members - exact)
     return len(exact) + slips / 2, NAMES.get(api, "") in members
+
+
+@lru_cache(maxsize=512)
+def _lower_names(api: str) -> frozenset[str]:
+    return frozenset(member.lower() for member in member_names(api))

@@ -14,8 +14,8 @@ from typing import Final
 
 from sagestep.asl.integration import parse_resource
 from sagestep.asl.machine import ARGUMENTS, is_fragment, is_machine
-from sagestep.importer.limits import refuse
 from sagestep.importer.apis import api_named, api_of
+from sagestep.importer.limits import refuse
 from sagestep.importer.reading import Read, read
 from sagestep.types import Json, JsonObject, Path, SagestepError, Text
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from sagestep.asl.machine import take_arguments
 from sagestep.draft import JobDraft, new_draft
-from sagestep.importer.limits import refuse
 from sagestep.importer.documents import Document, Form, recognise
+from sagestep.importer.limits import refuse
 from sagestep.importer.reading import Read, read
 from sagestep.importer.tasks import ImportedRequest, language_of, request, requests, tasks
 from sagestep.kinds import all_kinds, kind

@@ -13,19 +13,21 @@ from itertools import zip_longest
 from typing import Final
 
 from sagestep.importer._encoding import decode
+from sagestep.importer._loose import read_loose
+from sagestep.importer._repairs import Repairs
+from sagestep.importer._tokens import Scanner
+from sagestep.importer._yaml import looks_like_yaml, read_yaml
 from sagestep.importer.limits import (
+    MAX_BYTES,
     MAX_MENDED,
     check_depth,
     no_number,
     real,
     refuse,
     too_deep,
+    too_large,
     whole,
 )
-from sagestep.importer._loose import read_loose
-from sagestep.importer._repairs import Repairs
-from sagestep.importer._tokens import Scanner
-from sagestep.importer._yaml import looks_like_yaml, read_yaml
 from sagestep.types import Json, SagestepError, Text
 
 _FENCE: Final = re.compile(r"^[ \t]*(?:```|~~~)[^\n]*$", re.MULTILINE)
@@ -133,6 +135,8 @@ def _read_patiently(text: str, repairs: Repairs, error: json.JSONDecodeError) ->
         return _read_document(text, start, repairs)
     if looks_like_yaml(text):
         return read_yaml(text, repairs)
+    if not any(sign in text for sign in "{[\"'"):
+        raise refuse("no_document")
     return _read_document(text, 0, repairs)
 
 

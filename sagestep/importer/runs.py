@@ -7,8 +7,8 @@ import uuid
 import pydantic
 
 from sagestep.draft import JobDraft
-from sagestep.importer.limits import refuse
 from sagestep.importer.imported import import_data, to_draft
+from sagestep.importer.limits import refuse
 from sagestep.kinds import kind
 from sagestep.types import JsonObject
 

@@ -140,8 +140,8 @@ SHOWS_BY_NAME = {
 COLUMN = re.compile(r"[A-Z]\w*Column")
 NOT_STREAMLIT = {"log", "logger", "logging"}
 
-# No words: Streamlit's own markup inside a text, such as ":material/home:" or ":red[", and names that
-# are capitals in every language, such as JSON.
+# No words: Streamlit's own markup inside a text, such as ":material/home:" or ":red[", and names
+# that are capitals in every language, such as JSON.
 MARKUP = re.compile(r":material/\w+:?|:[a-z-]+(?=\[)|<br ?/?>|&\w+;|\b[A-Z][A-Z0-9]+\b")
 WORD = re.compile(r"[^\W\d_]{2,}")
 

@@ -13,7 +13,10 @@ from pathlib import Path
 
 import pytest
 
+import sagestep.cli
+from sagestep.cli._base import Command
 from sagestep.history.store import HOME, URL
+from sagestep.plugins import collect
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -22,7 +25,8 @@ READMES = (ROOT / "README.md", ROOT / "README.ko.md")
 DECISIONS = sorted((DOCS / "adr").glob("*.md"))
 ARCHITECTURE = DOCS / "architecture.md"
 ADDING = DOCS / "adding.md"
-WITH_COMMANDS = (READMES[0], DOCS / "cli.md")
+COMMANDS = DOCS / "cli.md"
+WITH_COMMANDS = (READMES[0], COMMANDS)
 
 OURS = "python -m sagestep"
 ELISION = "…"
@@ -114,7 +118,7 @@ def _session(place: str, body: str) -> list[Example]:
     return found
 
 
-EXAMPLES = [example for path in WITH_COMMANDS if path.exists() for example in examples(path)]
+EXAMPLES = [example for path in WITH_COMMANDS for example in examples(path)]
 
 
 @pytest.fixture(scope="module")
@@ -127,7 +131,9 @@ def checkout(tmp_path_factory):
     return folder
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: f"{one.place} {one.command}")
+@pytest.mark.parametrize(
+    "example", EXAMPLES, ids=lambda one: f"{one.place} {one.command.split(OURS)[-1]}"
+)
 def test_a_command_does_what_the_page_shows(example, checkout):
     steady = {"PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8", "COLUMNS": "100"}
     done = subprocess.run(
@@ -152,6 +158,14 @@ def test_a_command_does_what_the_page_shows(example, checkout):
 
 def test_the_readme_shows_five_commands():
     assert len(examples(READMES[0])) == 5
+
+
+def test_every_command_is_listed_and_has_a_section_with_an_example():
+    names = {command.name for command in collect(sagestep.cli, Command)}
+    listed = re.findall(r"^\| \[`(\w+)`\]", text_of(COMMANDS), re.MULTILINE)
+    assert set(listed) == names
+    for name in names:
+        assert f"{OURS} {name} " in section(COMMANDS, name)
 
 
 def test_a_session_is_read_as_commands_outputs_and_endings():

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import lru_cache
+
 import streamlit as st
 
 from components.form.renderers._base import Control, Renderer
 from components.form.renderers.choice import options_of, to_value, to_widget
-from components.state import t
+from components.state import language, t
 from sagestep.catalog.instances import Instance, instance
 from sagestep.catalog.prices import price
+from sagestep.i18n import say
 from sagestep.schema.fields import FieldSpec
+from sagestep.types import Text
 
 
 def _draw(spec: FieldSpec, control: Control) -> None:
+    spoken = language()
     st.selectbox(
         control.label,
         sorted(options_of(spec, control), key=_order),
@@ -20,7 +26,7 @@ def _draw(spec: FieldSpec, control: Control) -> None:
         key=control.key,
         help=control.help,
         placeholder=t("form.instance_type.placeholder"),
-        format_func=lambda name: describe(name, control.region, control.usage),
+        format_func=lambda name: describe(name, control.region, control.usage, spoken),
         on_change=control.commit,
     )
 
@@ -34,31 +40,30 @@ def _order(name: str) -> tuple[bool, int, str, int, str]:
     return (False, category, known.family, known.vcpu or 0, name)
 
 
-def describe(name: str, region: str, usage: str) -> str:
+# A menu describes each of some 200 types whenever it is drawn.
+@lru_cache(maxsize=4096)
+def describe(name: str, region: str, usage: str, language: str) -> str:
     """Return *name* with what it offers and costs, as far as the catalogue knows."""
     known = instance(name)
     if known is None:
         return name
-    parts = [part for part in (_hardware(known), _rate(name, region, usage)) if part]
-    return " · ".join([name, *parts])
+    return " · ".join([name, *_hardware(known, language), *_rate(name, region, usage, language)])
 
 
-def _hardware(known: Instance) -> str:
-    parts = []
+def _hardware(known: Instance, language: str) -> Iterator[str]:
     if known.vcpu:
-        parts.append(t("form.instance_type.vcpu", count=known.vcpu))
+        yield say(Text("form.instance_type.vcpu", {"count": known.vcpu}), language)
     if known.memory_gib:
-        parts.append(t("form.instance_type.memory", gib=f"{known.memory_gib:g}"))
+        gib = f"{known.memory_gib:g}"
+        yield say(Text("form.instance_type.memory", {"gib": gib}), language)
     if known.accelerator and known.accelerator.count:
-        parts.append(
-            f"{known.accelerator.count:g}× {known.accelerator.model or known.accelerator.kind}"
-        )
-    return " · ".join(parts)
+        yield f"{known.accelerator.count:g}× {known.accelerator.model or known.accelerator.kind}"
 
 
-def _rate(name: str, region: str, usage: str) -> str:
-    found = price(name, region, usage)
-    return t("form.instance_type.rate", usd=f"{found.usd_per_hour:,.3f}") if found else ""
+def _rate(name: str, region: str, usage: str, language: str) -> Iterator[str]:
+    if found := price(name, region, usage):
+        usd = f"{found.usd_per_hour:,.3f}"
+        yield say(Text("form.instance_type.rate", {"usd": usd}), language)
 
 
 RENDERER = Renderer(

@@ -198,7 +198,7 @@ class _Builder:
             head = self.nodes[NodeKind.STATE, scope.owner].id
             if isinstance(scope.start, str):
                 self.edge(scope, head, scope.start, EdgeKind.START)
-            elif not scope.states:
+            if not scope.states:
                 join = self.nodes[NodeKind.JOIN, scope.owner].id
                 self.edges.append(Edge(head, join, EdgeKind.NEXT))
         elif isinstance(scope.start, str):

@@ -120,7 +120,7 @@ def span(seconds: float, words: Words) -> str:
 
 
 def _count(unit: str, number: float, words: Words) -> str:
-    shown = f"{number:.0f}" if unit in "sm" or number >= 10 else f"{number:.1f}".removesuffix(".0")
+    shown = f"{number:.0f}" if unit == "s" or number >= 10 else f"{number:.1f}".removesuffix(".0")
     return words(f"figure.span.{unit}").replace("{count}", shown)
 
 

@@ -381,3 +381,30 @@ def test_a_large_machine_is_drawn_in_time():
     drawn = graph({"StartAt": "S0", "States": states})
     dot(drawn, LIGHT, say, errors=[("States", f"S{number}") for number in range(2000)])
     assert time.perf_counter() - begun < 5
+
+
+def test_mermaid_tells_choices_defaults_and_catchers_apart():
+    text = mermaid(graph(MACHINE), say)
+    assert '-->|"1 #36;.accuracy #62; 0.9"|' in text
+    assert '-->|"Default"|' in text
+    assert '-.->|"States.Timeout#44; States.ALL"|' in text
+    assert '(["Start"])' in text
+    assert "no such state" in text
+    assert re.search(r"class n\d+ ghost", text)
+
+
+@pytest.mark.parametrize(
+    "inner", [{"States": {}}, {"StartAt": "A", "States": {}}, {"States": 7}, 7]
+)
+def test_a_map_without_states_is_still_followed_by_the_next(inner):
+    machine = {
+        "StartAt": "Each",
+        "States": {"Each": {"Type": "Map", "ItemProcessor": inner, "Next": "Done"}, "Done": END},
+    }
+    drawn = graph(machine)
+    reached, pending = set(), [named(drawn, "Each").id]
+    while pending:
+        reached.add(pending[0])
+        source = pending.pop(0)
+        pending += [edge.target for edge in drawn.edges if edge.source == source]
+    assert named(drawn, "Done").id in reached

@@ -64,7 +64,7 @@ def sample(spec: FieldSpec) -> Json:
         return spec.enum[0]
     if spec.type == "string":
         return text(spec)
-    return spec.type != "boolean" and (spec.min or 0)
+    return False if spec.type == "boolean" else spec.min or 0
 
 
 def text(spec: FieldSpec) -> str:
