@@ -113,9 +113,9 @@ def _midnight(day: object) -> float:
 
 
 def _charts(where: RunFilter) -> None:
-    from sagestep.history import charts
+    from sagestep.history.charts import figures_of
 
-    drawn = charts.all_figures(state.store().frame(where), str(clock.zone()), t)
+    drawn = figures_of(running.table().runs(where, str(clock.zone())), t)
     columns = st.columns(2, gap="medium")
     for number, (name, figure) in enumerate(drawn):
         with columns[number % 2], st.container(border=True, key=f"chart-{name}"):

@@ -10,7 +10,6 @@ from components import running, state
 from components.clock import when
 from components.findings import escaped
 from components.state import t
-from sagestep.backends.sandbox import Outcome, possible
 from sagestep.plan import Plan, example_input
 from sagestep.types import SagestepError, Text
 
@@ -24,7 +23,7 @@ def show(plan: Plan) -> None:
         st.caption(t("launch.about"))
         st.selectbox(
             t("launch.outcome"),
-            [outcome.value for outcome in possible(plan.kind, plan.draft.values)],
+            running.outcomes(plan),
             key=_OUTCOME,
             format_func=lambda outcome: t(f"outcome.{outcome}"),
             help=t("launch.outcome.help"),
@@ -37,7 +36,7 @@ def show(plan: Plan) -> None:
             required=True,
             format_func=lambda rate: t(f"rate.{rate}"),
         )
-        if plan.requests[0].holes:
+        if plan.inputs:
             state.seed(_INPUT, json.dumps(example_input(plan), indent=2, ensure_ascii=False))
             st.text_area(t("launch.input"), key=_INPUT, height="content")
         earlier = state.store().runs_of_draft(plan.draft.id)
@@ -76,25 +75,15 @@ def _button(plan: Plan, earlier: int) -> None:
 
 
 def _launch(plan: Plan, key: str) -> None:
-    from sagestep.launch import launch
-
+    given = None
+    if plan.requests[0].holes:
+        try:
+            given = json.loads(state.widget(_INPUT) or "{}")
+        except ValueError:
+            state.report(Text("launch.input.bad"))
+            return
     try:
-        text = state.widget(_INPUT)
-        given = json.loads(text) if plan.requests[0].holes and text else {}
-    except ValueError:
-        state.report(Text("launch.input.bad"))
-        return
-    try:
-        run = launch(
-            plan,
-            running.sandbox(
-                plan.target.region, Outcome(state.widget(_OUTCOME)), state.widget(_RATE)
-            ),
-            state.store(),
-            key=key,
-            backend_name="sandbox",
-            execution_input=given,
-        )
+        run = running.launch(plan, state.widget(_OUTCOME), state.widget(_RATE), key, given)
     except SagestepError as error:
         state.report(error.text)
         return

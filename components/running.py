@@ -7,14 +7,20 @@ here.
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
 
 from components import state
 from sagestep.backends._base import BackendError, LogLine
-from sagestep.backends.sandbox import Outcome, Sandbox
+from sagestep.backends.sandbox import Outcome, Sandbox, possible
 from sagestep.history.records import Run, RunFilter
 from sagestep.kinds import kind
-from sagestep.types import JsonObject
+from sagestep.plan import Plan
+from sagestep.types import Json, JsonObject
+
+if TYPE_CHECKING:
+    from sagestep.history.live import LiveTable
 
 SANDBOX: Final = "sandbox"
 RATES: Final = {"3600": 3600.0, "60": 60.0, "1": 1.0, "end": math.inf}
@@ -24,6 +30,37 @@ RATES: Final = {"3600": 3600.0, "60": 60.0, "1": 1.0, "end": math.inf}
 def sandbox(region: str, outcome: Outcome | None = Outcome.COMPLETED, rate: str = "60") -> Sandbox:
     """Return the sandbox of *region*; new jobs end with *outcome* and run at *rate*."""
     return Sandbox(state.store().ledger(), region, outcome=outcome, rate=RATES[rate])
+
+
+@st.cache_resource(show_spinner=False)
+def table() -> LiveTable:
+    """Return all runs as a table for charts; only what changed since last time is read again."""
+    from sagestep.history.live import LiveTable
+
+    return LiveTable(state.store())
+
+
+def outcomes(plan: Plan) -> list[str]:
+    """Return how a launch of *plan* in the sandbox may end."""
+    return [outcome.value for outcome in possible(plan.kind, plan.draft.values)]
+
+
+def launch(plan: Plan, outcome: str, rate: str, key: str, execution_input: Json) -> Run:
+    """Launch *plan* in the sandbox; the same *key* is the same launch.
+
+    Raises:
+        SagestepError: the plan cannot be launched; the text says why.
+    """
+    from sagestep.launch import launch as start
+
+    return start(
+        plan,
+        sandbox(plan.target.region, Outcome(outcome), rate),
+        state.store(),
+        key=key,
+        backend_name=SANDBOX,
+        execution_input=execution_input,
+    )
 
 
 def refreshed(run: Run) -> Run:

@@ -14,11 +14,15 @@ from components.form._form import Form
 from components.form.renderers import Control, Renderer, renderer_for
 from components.state import opened, t
 from sagestep import paths
+from sagestep.asl.expressions import ExpressionKind, kind_of
 from sagestep.schema.fields import FieldSpec
 from sagestep.schema.hints import hint
 from sagestep.schema.labels import help_key, label_key, plain_name
 from sagestep.schema.prose import first_sentence
 from sagestep.types import EXPR, Document, Json, Path, dynamic, is_dynamic
+
+_PLAIN = (ExpressionKind.UNKNOWN, ExpressionKind.VARIABLE)
+"""Texts that read like no expression, or that may as well be a plain text with a dollar sign."""
 
 
 def container_key(form: Form, path: Path) -> str:
@@ -75,6 +79,7 @@ def show(form: Form, path: Path, spec: FieldSpec | None = None) -> None:
             _dynamic(form, path, spec, value[EXPR])
         else:
             _literal(form, path, spec, value)
+            _offer_dynamic(form, path, value)
         # An empty field of a form just begun is no fault; once jumped to, it says what it misses.
         if value is not paths.MISSING or form.pointer(path) in opened():
             findings.under_field(form.findings(path))
@@ -111,6 +116,19 @@ def _literal(form: Form, path: Path, spec: FieldSpec, value: Json) -> None:
     )
 
 
+def _offer_dynamic(form: Form, path: Path, value: Json) -> None:
+    """Offer to take a text that reads like an expression for one."""
+    if isinstance(value, str) and kind_of(value) not in _PLAIN:
+        st.button(
+            t("form.make_dynamic"),
+            key=form.key("make-dynamic", path),
+            type="tertiary",
+            icon=":material/bolt:",
+            on_click=form.put,
+            args=(path, dynamic(value)),
+        )
+
+
 def _take(form: Form, path: Path, renderer: Renderer, held: Json) -> None:
     value = renderer.to_value(held)
     if value is paths.MISSING:
@@ -126,10 +144,12 @@ def _dynamic(form: Form, path: Path, spec: FieldSpec, expression: str) -> None:
 
     def commit() -> None:
         text = st.session_state[key]
-        if text:
-            form.put(path, dynamic(text))
-        else:
+        if not text:
             form.drop(path)
+        elif spec.type == "string" and kind_of(text) is ExpressionKind.UNKNOWN:
+            form.put(path, text)
+        else:
+            form.put(path, dynamic(text))
 
     st.text_input(
         marked(label(path, spec), form, path),

@@ -10,7 +10,8 @@ from sagestep.types import Json
 
 if TYPE_CHECKING:
     from pandas import DataFrame
-    from plotly.graph_objects import Figure
+
+    from sagestep.history.figures import Figure
 
 
 def all_figures(

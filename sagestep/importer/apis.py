@@ -63,10 +63,10 @@ def api_of(request: JsonObject) -> str | None:
     fits, named = best
     if fits < len(members):
         # Another of SageMaker's many APIs may fit better than those that Step Functions knows.
-        others = ((_fit(api, members), api) for api in operations() if api.startswith("Create"))
-        better, api = max(others)
-        if better > best:
-            return api
+        others = [api for api in operations() if api.startswith("Create")]
+        better = max(others, key=lambda api: len(members & member_names(api)))
+        if len(members & member_names(better)) > fits:
+            return better
     if not fits or not (named or fits * 2 >= len(members)):
         return None
     candidates = [api for api, score in scores.items() if score == best]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import hashlib
 import uuid
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -16,8 +16,6 @@ from sagestep.types import Json, JsonObject, SagestepError, Text
 
 if TYPE_CHECKING:
     from sagestep.history.store import JobStore
-
-EXECUTION_NAME = re.compile(r"[^A-Za-z0-9_-]")
 
 
 def launch(
@@ -72,7 +70,8 @@ def _request(plan: Plan, key: str, execution_input: Json) -> JsonObject:
     if plan.requests[0].holes and execution_input is None:
         expressions = ", ".join(sorted({hole.expression for hole in plan.requests[0].holes}))
         raise SagestepError(Text("launch.error.needs_input", {"expressions": expressions}))
-    request = resolve(plan, execution_input, f"sagestep-{EXECUTION_NAME.sub('-', key)}"[:80])
+    execution = f"sagestep-{hashlib.sha256(key.encode()).hexdigest()[:16]}"
+    request = resolve(plan, execution_input, execution)
     if plan.kind.name(request) is None:
         raise SagestepError(Text("launch.error.no_name", {"field": plan.kind.name_field}))
     return request

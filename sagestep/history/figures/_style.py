@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -16,7 +16,8 @@ import plotly.graph_objects as go
 from sagestep.i18n import has
 from sagestep.types import Json
 
-Words = Callable[[str], str]
+Figure: TypeAlias = go.Figure
+Words: TypeAlias = Callable[[str], str]
 
 GREEN: Final = "#009E73"
 RED: Final = "#D55E00"

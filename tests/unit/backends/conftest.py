@@ -57,7 +57,7 @@ def clock():
 
 @pytest.fixture
 def sandbox(clock):
-    """Make a sandbox on the test's clock; without a ledger of its own it starts with an empty one."""
+    """Make a sandbox on the test's clock, with an empty ledger unless it is given one."""
 
     def make(ledger=None, rate=1.0, outcome=Outcome.COMPLETED, **options):
         book = {} if ledger is None else ledger
