@@ -10,14 +10,19 @@ import streamlit as st
 from components.state import t
 
 
-def when(moment: float | None) -> str:
-    """Return *moment*, in epoch seconds, by the reader's clock; a dash for none."""
-    return "–" if moment is None else local(moment).strftime("%Y-%m-%d %H:%M")
+def when(at: float | None) -> str:
+    """Return *at*, in epoch seconds, by the reader's clock; a dash for none."""
+    return "–" if at is None else local(at).strftime("%Y-%m-%d %H:%M")
 
 
-def local(moment: float) -> datetime:
-    """Return *moment*, in epoch seconds, in the reader's time zone."""
-    return datetime.fromtimestamp(moment, zone())
+def moment(at: float) -> str:
+    """Return *at*, in epoch seconds, to the second by the reader's clock."""
+    return local(at).strftime("%Y-%m-%d %H:%M:%S")
+
+
+def local(at: float) -> datetime:
+    """Return *at*, in epoch seconds, in the reader's time zone."""
+    return datetime.fromtimestamp(at, zone())
 
 
 def zone() -> tzinfo:

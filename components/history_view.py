@@ -84,6 +84,7 @@ def _filters() -> RunFilter:
             t("history.filter.status"),
             STATUSES,
             key="status",
+            placeholder=t("history.filter.any"),
             format_func=lambda name: t(f"status.{name}"),
             bind="query-params",
         )
@@ -92,6 +93,7 @@ def _filters() -> RunFilter:
             t("history.filter.source"),
             ("sandbox", "demo"),
             key="where",
+            placeholder=t("history.filter.any"),
             format_func=lambda name: t(f"backend.{name}"),
             bind="query-params",
         )
@@ -137,6 +139,7 @@ def _table(where: RunFilter, count: int) -> None:
         frame,
         key="runs",
         hide_index=True,
+        placeholder="–",
         height="content",
         column_config={
             "name": st.column_config.TextColumn(

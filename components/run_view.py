@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from components import artifact, running, state, statuses
-from components.clock import span, when
+from components.clock import moment, span, when
 from components.findings import escaped
 from components.state import t
 from sagestep.history.records import Event, Run
@@ -51,7 +51,7 @@ def _head(run: Run) -> None:
         if run.demo:
             st.badge(t("run.demo"), color="violet")
         st.badge(t(f"backend.{run.backend}"), icon=":material/science:", color="gray")
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if run.draft_id and state.has_draft(run.draft_id):
             st.page_link(
                 "pages/review.py",
@@ -164,7 +164,7 @@ def _events(events: list[Event]) -> None:
     for event in events:
         word = t(f"secondary.{event.secondary or event.status}")
         st.markdown(
-            f"`{when(event.at)}` {statuses.icon(event.status or '')} **{word}** "
+            f"`{moment(event.at)}` {statuses.icon(event.status or '')} **{word}** "
             f"{escaped(event.message)}"
         )
 
@@ -174,7 +174,7 @@ def _log(run: Run) -> None:
     if lines:
         with st.expander(t("run.log"), icon=":material/terminal:"):
             st.code(
-                "\n".join(f"{when(line.at)}  {line.text}" for line in lines),
+                "\n".join(f"{moment(line.at)}  {line.text}" for line in lines),
                 language=None,
                 height=260,
             )

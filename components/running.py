@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sagestep.history.live import LiveTable
 
 SANDBOX: Final = "sandbox"
-RATES: Final = {"3600": 3600.0, "60": 60.0, "1": 1.0, "end": math.inf}
+RATES: Final = {"60": 60.0, "3600": 3600.0, "1": 1.0, "end": math.inf}
 """How many seconds of the job pass in one real second, by the name of the choice."""
 
 

@@ -6,12 +6,11 @@ operation spells them its own way: ``TrainingStartTime``, ``TransformStartTime``
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from sagestep.backends._base import JobEvent
-from sagestep.kinds import JobKind, Phase
+from sagestep.kinds import JobKind
 from sagestep.schema.fields import FieldSpec, field_spec, service_model
 from sagestep.types import Json, JsonObject
 
@@ -42,11 +41,12 @@ class Answer:
 def read(kind: JobKind, answer: JsonObject) -> Answer:
     """Return what *answer*, of the kind's Describe operation, says."""
     cycle = kind.life_cycle
-    status = answer.get(cycle.status_field) or cycle.completed.status
+    told = answer.get(cycle.status_field) if cycle.status_field else None
+    status = told or cycle.completed.status
     created, modified = _time(answer, CREATED), _time(answer, MODIFIED)
     started = _time(answer, started_field(kind.describe))
     ended = None
-    if status in final_statuses(kind):
+    if status in cycle.final:
         # Endpoints, labeling jobs and models have no end time: they were last changed when done.
         times = (_time(answer, ended_field(kind.describe)), modified, created)
         ended = next((time for time in times if time is not None), None)
@@ -67,34 +67,29 @@ def events_in(kind: JobKind, answer: JsonObject) -> list[JobEvent]:
 
     Where the operation keeps no transitions, they are the creation, the start and the end.
     """
+    cycle = kind.life_cycle
     if transitions := answer.get(TRANSITIONS):
-        statuses = {phase.secondary: phase.status for phase in _phases(kind)}
+        cycle = kind.life_cycle
+        statuses = {phase.secondary: phase.status for phase in (*cycle.passing, *cycle.ends)}
         return [
             JobEvent(
                 at=transition["StartTime"],
-                status=statuses.get(transition["Status"], kind.life_cycle.phases[0].status),
+                status=statuses.get(transition["Status"], cycle.phases[0].status),
                 secondary=transition["Status"],
                 message=transition.get("StatusMessage", ""),
             )
             for transition in transitions
         ]
-    said = read(kind, answer)
-    cycle = kind.life_cycle
-    moments = (
-        (said.created_at, cycle.phases[0].status if cycle.phases else said.status, ""),
-        (said.started_at, cycle.phases[cycle.working].status if cycle.phases else "", ""),
-        (said.ended_at, said.status, said.failure_reason or ""),
-    )
+    said, phases = read(kind, answer), kind.life_cycle.phases
+    moments = [(said.ended_at, said.status, said.failure_reason or "")]
+    if phases:
+        # What is only changed may have been created long before.
+        begun = said.created_at if kind.creates else _time(answer, MODIFIED)
+        longest = phases[kind.life_cycle.longest].status
+        moments = [(begun, phases[0].status, ""), (said.started_at, longest, ""), *moments]
     return [
         JobEvent(at, status, None, message) for at, status, message in moments if at is not None
     ]
-
-
-def final_statuses(kind: JobKind) -> frozenset[str]:
-    """Return the statuses in which a job stays."""
-    cycle = kind.life_cycle
-    ends = (cycle.completed, cycle.failed, cycle.stopped, cycle.timed_out)
-    return frozenset(phase.status for phase in ends)
 
 
 @lru_cache(maxsize=32)
@@ -116,12 +111,6 @@ def ended_field(describe: str) -> str:
 def _ending(describe: str, end: str) -> str:
     names = (member.name for member in answer_fields(describe).members)
     return next((name for name in names if name.endswith(end)), "")
-
-
-def _phases(kind: JobKind) -> Iterable[Phase]:
-    cycle = kind.life_cycle
-    ends = (cycle.stopping, cycle.completed, cycle.failed, cycle.stopped, cycle.timed_out)
-    return (*cycle.phases, *ends)
 
 
 def _billable(answer: JsonObject, started: float | None, ended: float | None) -> float | None:

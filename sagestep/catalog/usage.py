@@ -9,10 +9,11 @@ from dataclasses import dataclass
 class Usage:
     """*count* instances of one type for *seconds* each.
 
-    `usage` is what they are used for: training, processing, transform or hosting.
+    `seconds` is None where nothing in the request ends the use. `usage` is what they are used for:
+    training, processing, transform or hosting.
     """
 
     instance_type: str
     count: int
-    seconds: int
+    seconds: int | None
     usage: str

@@ -41,11 +41,23 @@ class PassedRole:
 
 
 @dataclass(frozen=True, slots=True)
+class Touched:
+    """Another resource that the call is checked against, and the field that names it."""
+
+    arn_type: str
+    field: Path
+    name: str | None
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TaskAccess:
     """What one task touches.
 
     `name` is the job's literal name, or None where it is dynamic; `prefix` is what a dynamic name
     is known to begin with. `describe` and `stop` are the operations that waiting for the job needs.
+    `heirs` are the types of resources that the job makes and gives its tags and the start of its
+    name to; `taggable` says whether the call takes tags at all.
     """
 
     operation: str
@@ -57,6 +69,9 @@ class TaskAccess:
     roles: tuple[PassedRole, ...]
     documented_role: bool
     name_field: str
+    touches: tuple[Touched, ...] = ()
+    heirs: tuple[str, ...] = ()
+    taggable: bool = True
     name: str | None = None
     prefix: str = ""
     region: str = REGION
@@ -80,32 +95,49 @@ def policy_for(task: TaskAccess, style: Style) -> PolicyDocument:
 
 
 def _documented(task: TaskAccess) -> Iterator[Statement]:
-    job = task.arn(f"{task.arn_type}/{task.name or ''}*")
-    yield Statement(_job_actions(task), (job,), _job_reason(task), cause=(task.name_field,))
+    named = [(task.arn_type, task.name), *((one.arn_type, one.name) for one in task.touches)]
+    arns = tuple(task.arn(f"{arn_type}/{name or ''}*") for arn_type, name in named)
+    yield Statement(_job_actions(task), arns, _job_reason(task), cause=(task.name_field,))
     yield Statement(("sagemaker:ListTags",), ("*",), Text("iam.reason.list_tags"))
     if task.documented_role:
-        arns = tuple(role.arn for role in task.roles) or (ROLE,)
-        yield Statement(
-            ("iam:PassRole",), arns, Text("iam.reason.pass_role"), PASSED_TO, _cause(task)
-        )
+        yield _pass_role(task)
     yield from _event_rule(task)
 
 
 def _recommended(task: TaskAccess) -> Iterator[Statement]:
-    jobs = tuple(task.arn(f"{task.arn_type}/{name}") for name in _names(task))
-    yield Statement(_job_actions(task), jobs, _job_reason(task), cause=(task.name_field,))
-    yield Statement(
+    jobs = tuple(task.arn(f"{task.arn_type}/{name}") for name in _names(task.name, task.prefix))
+    others = tuple(
+        task.arn(f"{one.arn_type}/{name}")
+        for one in task.touches
+        for name in _names(one.name, one.prefix)
+    )
+    yield Statement(_job_actions(task), jobs + others, _job_reason(task), cause=(task.name_field,))
+    if task.taggable:
+        yield _tags(task, jobs)
+    if task.roles:
+        yield _pass_role(task)
+    yield from _event_rule(task)
+
+
+def _tags(task: TaskAccess, jobs: tuple[str, ...]) -> Statement:
+    own = task.name or task.prefix
+    heirs = tuple(
+        task.arn(f"{arn_type}/{name}*")
+        for arn_type in task.heirs
+        for name in dict.fromkeys((own, own.lower()))
+    )
+    return Statement(
         ("sagemaker:AddTags", "sagemaker:ListTags"),
-        jobs,
+        jobs + heirs,
         Text("iam.reason.add_tags" if task.waits else "iam.reason.own_tags"),
         cause=None if task.waits else ("Tags",),
     )
-    if task.roles:
-        arns = tuple(dict.fromkeys(role.arn for role in task.roles))
-        yield Statement(
-            ("iam:PassRole",), arns, Text("iam.reason.pass_role"), PASSED_TO, _cause(task)
-        )
-    yield from _event_rule(task)
+
+
+def _pass_role(task: TaskAccess) -> Statement:
+    arns = tuple(dict.fromkeys(role.arn for role in task.roles)) or (ROLE,)
+    cause = task.roles[0].field if task.roles else None
+    return Statement(("iam:PassRole",), arns, Text("iam.reason.pass_role"), PASSED_TO, cause)
 
 
 def _job_actions(task: TaskAccess) -> tuple[str, ...]:
@@ -116,27 +148,23 @@ def _job_actions(task: TaskAccess) -> tuple[str, ...]:
 
 
 def _job_reason(task: TaskAccess) -> Text:
-    return Text(
-        "iam.reason.run_job" if task.waits else "iam.reason.create", {"api": task.operation}
-    )
-
-
-def _cause(task: TaskAccess) -> Path | None:
-    return task.roles[0].field if task.roles else None
+    if task.waits:
+        return Text("iam.reason.run_job", {"api": task.operation})
+    key = "iam.reason.create_touching" if task.touches else "iam.reason.create"
+    return Text(key, {"api": task.operation})
 
 
 def _event_rule(task: TaskAccess) -> Iterator[Statement]:
     if task.waits and task.event_rule:
+        any_rule = "_any" if task.event_rule.endswith("*") else ""
         yield Statement(
             ("events:PutTargets", "events:PutRule", "events:DescribeRule"),
             (task.arn(f"rule/{task.event_rule}", "events"),),
-            Text("iam.reason.event_rule"),
+            Text(f"iam.reason.event_rule{any_rule}"),
         )
 
 
-def _names(task: TaskAccess) -> tuple[str, ...]:
+def _names(name: str | None, prefix: str) -> tuple[str, ...]:
     """Return the name as written, and lower-cased as SageMaker may write it in ARNs."""
-    name = task.name if task.name else f"{task.prefix}*"
-    if name.startswith("[["):  # A stand-in has no other spelling.
-        return (name,)
+    name = name or f"{prefix}*"
     return tuple(dict.fromkeys((name, name.lower())))

@@ -23,8 +23,8 @@ __all__ = [
 
 @lru_cache(maxsize=1)
 def all_kinds() -> tuple[JobKind, ...]:
-    """Return every job kind, by module name."""
-    return collect(sys.modules[__name__], JobKind)
+    """Return every job kind, by rank."""
+    return tuple(sorted(collect(sys.modules[__name__], JobKind), key=lambda kind: kind.rank))
 
 
 def kind(kind_id: str) -> JobKind:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib import resources
@@ -17,7 +17,7 @@ from importlib import resources
 from sagestep import paths
 from sagestep.catalog.regions import partition
 from sagestep.catalog.usage import Usage
-from sagestep.iam.state_machine_role import ACCOUNT, ROLE, PassedRole, TaskAccess
+from sagestep.iam.state_machine_role import ACCOUNT, ROLE, PassedRole, TaskAccess, Touched
 from sagestep.schema.fields import FieldSpec, operation_input
 from sagestep.types import EXPR, IntegrationPattern, Json, JsonObject, Path, is_dynamic
 
@@ -27,7 +27,8 @@ class Step:
     """One question of the wizard.
 
     `fields` are asked outright; `options` are folded below them. A path stands for all that is
-    under it. `heart` marks the questions that every job must answer.
+    under it; an option that holds fields of its step stands for the rest of its members. `heart`
+    marks the questions that every job must answer.
     """
 
     id: str
@@ -43,17 +44,22 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Permissions:
-    """What a state-machine role needs beyond the operation itself.
+    """What a state-machine role needs beyond the operation on what it makes.
 
-    `event_rule` is the managed EventBridge rule that `.sync` waits on; `roles` are the fields whose
-    role is passed to SageMaker. `documented_role` says whether AWS's published template passes a
-    role.
+    `event_rule` is the managed EventBridge rule that `.sync` waits on. `roles` are the fields whose
+    role is passed to SageMaker; position 0 stands for every item of a list. `touches` are the
+    resources of other types that the call is checked against, each with the field that names it;
+    `heirs` the types of what inherits the tags and begins with the same name. `published` says
+    whether AWS prints a policy for the API, `documented_role` whether such a policy passes a role.
     """
 
-    event_rule: str | None
-    roles: tuple[Path, ...]
-    documented_role: bool
     source: str
+    event_rule: str | None = None
+    roles: tuple[Path, ...] = ()
+    documented_role: bool = False
+    published: bool = False
+    touches: tuple[tuple[str, Path], ...] = ()
+    heirs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +74,50 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class LifeCycle:
-    """The statuses a job passes through, in the API's own words.
+    """The statuses that a thing passes through, in the API's own words.
 
-    `working` is the index of the phase in which the job's own code runs: where an algorithm fails
-    and whose length the run limit bounds.
+    What has no `phases` is there as soon as the call is answered. `status_field` is None where the
+    API has no word for that; `completed` then is Sagestep's. `working` is the index of the phase in
+    which the job's own code runs: where an algorithm fails and whose length the run limit bounds;
+    None where no such code runs. `resting` are further statuses in which it stays for good.
     """
 
-    status_field: str
-    secondary_field: str | None
-    phases: tuple[Phase, ...]
-    working: int
     completed: Phase
-    failed: Phase
-    stopping: Phase
-    stopped: Phase
-    timed_out: Phase
     source: str
+    status_field: str | None = None
+    secondary_field: str | None = None
+    phases: tuple[Phase, ...] = ()
+    working: int | None = None
+    failed: Phase | None = None
+    stopping: Phase | None = None
+    stopped: Phase | None = None
+    timed_out: Phase | None = None
+    resting: frozenset[str] = frozenset()
+
+    @property
+    def longest(self) -> int:
+        """Return the index of the phase that takes its time: the work, or else the last one."""
+        return self.working if self.working is not None else len(self.phases) - 1
+
+    @property
+    def ends(self) -> tuple[Phase, ...]:
+        """Return the phases that end it."""
+        ends = (self.completed, self.failed, self.stopped, self.timed_out)
+        return tuple(phase for phase in ends if phase)
+
+    @property
+    def final(self) -> frozenset[str]:
+        """Return the statuses in which it stays."""
+        return self.resting | {phase.status for phase in self.ends}
+
+    @property
+    def passing(self) -> tuple[Phase, ...]:
+        """Return the phases from which it goes on by itself."""
+        return (*self.phases, *((self.stopping,) if self.stopping else ()))
+
+
+def _no_usages(_values: JsonObject) -> tuple[Usage, ...]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +133,8 @@ class JobKind:
     """One API operation of the Step Functions integration, and all that is particular to it."""
 
     id: str
+    rank: int
+    """Where it stands among the kinds: what people make most comes first."""
     operation: str
     describe: str
     stop: str | None
@@ -110,23 +146,30 @@ class JobKind:
     patterns: frozenset[IntegrationPattern]
     permissions: Permissions
     life_cycle: LifeCycle
-    usages: Callable[[JsonObject], Sequence[Usage]]
-    required: tuple[Path, ...]
-    """What practice requires though the service model does not: shown as required."""
-    output: Path
-    """Where the job writes, an S3 URI."""
     source: str
-    instance_usage: str
-    """The catalogue's word for what its instances are used for."""
+    usages: Callable[[JsonObject], Sequence[Usage]] = _no_usages
+    """The instance time that a request may use at most."""
+    required: tuple[Path, ...] = ()
+    """What practice requires though the service model does not: shown as required. In this and in
+    `one_of` and `shown`, position 0 stands for every item of a list."""
     one_of: tuple[tuple[Path, ...], ...] = ()
     """Groups of fields of which exactly one is answered."""
+    shown: tuple[Path, ...] = ()
+    """Optional members of list items that are asked outright."""
+    output: Path | None = None
+    """Where the job writes, an S3 URI."""
+    instance_usage: str | None = None
+    """The catalogue's word for what its instances are used for."""
     algorithm_path: Path | None = None
     """The image field, where a built-in algorithm may stand."""
+    image_scope: str = "training"
+    """The catalogue's word for what the image in that field is for."""
     image_defaults: Mapping[Path, Json] = field(default_factory=dict)
     """What picking a built-in algorithm answers as well, where it is not answered yet."""
     hyperparameters_path: Path | None = None
     new_items: Mapping[Path, JsonObject] = field(default_factory=dict)
-    """What a list's new item begins with, by the list's path; names get a number."""
+    """What a list's new item begins with, by the list's path; names get a number, and so do the
+    paths that end in them."""
 
     @cached_property
     def spec(self) -> FieldSpec:
@@ -138,10 +181,23 @@ class JobKind:
         """Return the kind's templates, by file name."""
         return _examples(self.id)
 
+    @property
+    def creates(self) -> bool:
+        """Say whether the call makes something new, whose name must not be taken yet."""
+        return self.operation.startswith("Create")
+
     def is_required(self, path: Path) -> bool:
         """Say whether the field at *path* must be answered once its parent is there."""
         field_spec = self.spec.at(path)
-        return path in self.required or bool(field_spec and field_spec.required)
+        return any_item(path) in self.required or bool(field_spec and field_spec.required)
+
+    def is_one_of(self, path: Path) -> bool:
+        """Say whether *path* is one of several fields of which exactly one is answered."""
+        return any(any_item(path) in group for group in self.one_of)
+
+    def is_shown(self, path: Path) -> bool:
+        """Say whether the optional field at *path* of a list's item is asked outright."""
+        return any_item(path) in self.shown
 
     def rest(self) -> tuple[Path, ...]:
         """Return the fields that no step asks, in the model's order: the step "more"."""
@@ -160,8 +216,12 @@ class JobKind:
         An unknown account is read off the passed role, which stands in the account that runs the
         job.
         """
+        granted = self.permissions
         roles = tuple(
-            PassedRole(arn, path) for path in self.permissions.roles if (arn := _role(values, path))
+            PassedRole(arn, place)
+            for path in granted.roles
+            for place in _places(values, path)
+            if (arn := _role(values, place))
         )
         return TaskAccess(
             operation=self.operation,
@@ -169,12 +229,18 @@ class JobKind:
             stop=self.stop,
             arn_type=self.arn_type,
             pattern=pattern,
-            event_rule=self.permissions.event_rule,
+            event_rule=granted.event_rule,
             roles=roles,
-            documented_role=self.permissions.documented_role,
+            documented_role=granted.documented_role,
+            touches=tuple(
+                Touched(arn_type, path, _literal(values, path), _known_prefix(values, path))
+                for arn_type, path in granted.touches
+            ),
+            heirs=granted.heirs,
+            taggable=self.spec.member("Tags") is not None,
             name_field=self.name_field,
             name=self.name(values),
-            prefix=_known_prefix(paths.get(values, (self.name_field,))),
+            prefix=_known_prefix(values, (self.name_field,)),
             region=region,
             account=account
             or next((found for role in roles if (found := _account(role.arn))), ACCOUNT),
@@ -183,16 +249,47 @@ class JobKind:
 
     def new_item(self, path: Path, count: int) -> JsonObject:
         """Return what the next item of the list at *path*, which holds *count*, begins with."""
-        start = copy.deepcopy(self.new_items.get(path, {}))
-        for member, value in start.items():
-            if member.endswith("Name") and isinstance(value, str) and count:
-                start[member] = f"{value}-{count + 1}"
+        start = copy.deepcopy(self.new_items.get(any_item(path), {}))
+        names = [name for name in start if name.endswith("Name") and isinstance(start[name], str)]
+        for name in names if count else ():
+            old = start[name]
+            start = _renamed(start, old, f"{old}-{count + 1}")
         return start
 
     def name(self, values: Json) -> str | None:
         """Return the literal job name in *values*, or None."""
-        name = paths.get(values, (self.name_field,))
-        return name if isinstance(name, str) and name else None
+        return _literal(values, (self.name_field,))
+
+
+def any_item(path: Path) -> Path:
+    """Return *path* with position 0 for every position: the items of a list are all alike."""
+    return tuple(0 if isinstance(part, int) else part for part in path)
+
+
+def _renamed(value: Json, old: str, new: str) -> Json:
+    """Return *value* with *new* for each text that is *old*, or a path that ends in it."""
+    if isinstance(value, dict):
+        return {key: _renamed(inner, old, new) for key, inner in value.items()}
+    if value == old:
+        return new
+    ends = isinstance(value, str) and value.endswith(f"/{old}")
+    return value.removesuffix(old) + new if ends else value
+
+
+def _literal(values: Json, path: Path) -> str | None:
+    value = paths.get(values, path)
+    return value if isinstance(value, str) and value else None
+
+
+def _places(values: Json, path: Path) -> Iterator[Path]:
+    """Yield *path* once for each item that its positions stand for."""
+    at = next((number for number, part in enumerate(path) if isinstance(part, int)), None)
+    items = paths.get(values, path[:at]) if at is not None else None
+    if at is None or not isinstance(items, list):
+        yield path
+        return
+    for number in range(len(items)):
+        yield (*path[:at], number, *path[at + 1 :])
 
 
 def _account(arn: str) -> str | None:
@@ -216,8 +313,9 @@ _PREFIX = re.compile(
 )
 
 
-def _known_prefix(name: Json) -> str:
-    """Return what a dynamic *name* is sure to begin with, as far as its expression tells."""
+def _known_prefix(values: Json, path: Path) -> str:
+    """Return what a dynamic name is sure to begin with, as far as its expression tells."""
+    name = paths.get(values, path)
     match = _PREFIX.match(name[EXPR]) if is_dynamic(name) else None
     return (match["format"] or match["chain"] or "") if match else ""
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from sagestep import paths
-from sagestep.catalog.usage import Usage
 from sagestep.kinds._base import JobKind, LifeCycle, Permissions, Phase, Step
-from sagestep.types import IntegrationPattern, Json, JsonObject
-
-_DAY = 86_400
+from sagestep.kinds._instances import training_usages
+from sagestep.types import IntegrationPattern
 
 _LIFE_CYCLE = LifeCycle(
     status_field="TrainingJobStatus",
@@ -33,29 +30,9 @@ _LIFE_CYCLE = LifeCycle(
 )
 
 
-def _usages(values: JsonObject) -> tuple[Usage, ...]:
-    """Return the instance time a job may use at most: all instances for the whole run limit."""
-    seconds = paths.get(values, ("StoppingCondition", "MaxRuntimeInSeconds"))
-    resources = paths.get(values, ("ResourceConfig",))
-    if not isinstance(resources, dict):
-        return ()
-    limit = seconds if _is_count(seconds) else _DAY
-    groups = resources.get("InstanceGroups") or [resources]
-    return tuple(
-        Usage(group["InstanceType"], group["InstanceCount"], limit, "training")
-        for group in (groups if isinstance(groups, list) else ())
-        if isinstance(group, dict)
-        and isinstance(group.get("InstanceType"), str)
-        and _is_count(group.get("InstanceCount"))
-    )
-
-
-def _is_count(value: Json) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value > 0
-
-
 TRAINING = JobKind(
     id="training",
+    rank=1,
     operation="CreateTrainingJob",
     describe="DescribeTrainingJob",
     stop="StopTrainingJob",
@@ -111,10 +88,11 @@ TRAINING = JobKind(
         event_rule="StepFunctionsGetEventsForSageMakerTrainingJobsRule",
         roles=(("RoleArn",),),
         documented_role=True,
+        published=True,
         source="https://docs.aws.amazon.com/step-functions/latest/dg/connect-sagemaker.html",
     ),
     life_cycle=_LIFE_CYCLE,
-    usages=_usages,
+    usages=training_usages,
     required=(
         ("ResourceConfig",),
         ("ResourceConfig", "InstanceType"),

@@ -39,7 +39,8 @@ def refresh(run: Run, backend: Backend, store: JobStore, clock: Clock | None = N
             raise
         return _unanswered(run, refusal, store, clock or SystemClock())
     said = read(job_kind, answer)
-    if run.status == SUBMITTING and (said.created_at or 0) < run.created_at - LOST_AFTER:
+    elder = job_kind.creates and (said.created_at or 0) < run.created_at - LOST_AFTER
+    if run.status == SUBMITTING and elder:
         # The answer to this launch got lost, and the job of its name is an older one.
         return _refused(run, "ResourceInUse: another job has this name", store, said.created_at)
     known = _updated(run, job_kind, said)
@@ -79,7 +80,8 @@ def _by_phase(run: Run) -> float:
     phases = kind(run.kind).life_cycle.phases
     usual = [sum(phase.seconds) / 2 for phase in phases]
     behind = [0.0, *accumulate(usual)]
-    at = next((n for n, phase in enumerate(phases) if phase.secondary == run.secondary), 0)
+    now = (run.status, run.secondary)
+    at = next((n for n, phase in enumerate(phases) if (phase.status, phase.secondary) == now), 0)
     return behind[at] / behind[-1] if behind[-1] else 0.0
 
 

@@ -16,20 +16,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from tests.browser._app import AppServer
+from tests.browser._app import ROOT, AppServer
 from tests.browser._page import chromium_started, new_context, open_page, screenshot, watch
 
-SCREENS = [
-    ("home", ""),
-    ("build", "build"),
-    ("workflow", "workflow"),
-    ("review", "review"),
-    ("runs", "runs"),
-    ("run", "run"),
-    ("history", "history"),
-    ("learn", "learn"),
-    ("settings", "settings"),
-]
+PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+SCREENS = [(name, "" if name == "home" else name) for name in PAGES]
 WIDTHS = (1440, 400)
 SCHEMES = ("light", "dark")
 LOCALES = ("en-US", "ko-KR")
@@ -97,7 +88,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.browser.screens", description=__doc__)
     parser.add_argument("outdir", type=Path)
     parser.add_argument("--base-url", help="address of an app that runs already")
-    parser.add_argument("--only", choices=[name for name, _ in SCREENS])
+    parser.add_argument("--only", choices=PAGES)
     return parser.parse_args()
 
 

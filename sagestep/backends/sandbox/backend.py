@@ -11,6 +11,7 @@ import re
 import uuid
 from collections.abc import MutableMapping
 from dataclasses import asdict
+from functools import lru_cache
 from random import Random
 from typing import Final
 
@@ -30,7 +31,7 @@ from sagestep.backends.sandbox.logs import log
 from sagestep.backends.sandbox.outcome import Outcome, draw
 from sagestep.backends.sandbox.script import Beat, Script, compose, stopped
 from sagestep.catalog.regions import partition
-from sagestep.kinds import JobKind, kind_of_operation
+from sagestep.kinds import JobKind, all_kinds, kind_of_operation
 from sagestep.schema.check import violations
 from sagestep.types import JsonObject
 
@@ -156,7 +157,8 @@ class Sandbox:
         return VirtualClock(self._clock, entry["born"], rate).now() - float(entry["born"])
 
     def _key(self, kind: JobKind, name: str) -> str:
-        return f"{self._region}/{kind.arn_type}/{name.casefold() if _any_case(kind) else name}"
+        known_as = name.casefold() if _any_case(kind.arn_type) else name
+        return f"{self._region}/{kind.arn_type}/{known_as}"
 
     def _find(self, kind: JobKind, name: str) -> JsonObject:
         entry = self._ledger.get(self._key(kind, name))
@@ -166,7 +168,7 @@ class Sandbox:
 
     def _replaces(self, kind: JobKind, key: str, name: str) -> bool:
         """Say whether the operation changes what is there already: an update."""
-        if kind.operation.startswith("Create"):
+        if kind.creates:
             return False
         if key not in self._ledger:
             raise BackendError(VALIDATION, f"Nothing to update at {_arn(kind, self._region, name)}")
@@ -181,10 +183,14 @@ def _refuse_faults(kind: JobKind, request: JsonObject) -> None:
         raise BackendError(VALIDATION, f"{count} in {kind.operation}: {shown}")
 
 
-def _any_case(kind: JobKind) -> bool:
-    """Say whether AWS takes names that differ only in case for one and the same."""
-    spec = kind.spec.member(kind.name_field)
-    return bool(spec and _ANY_CASE.search(spec.doc))
+@lru_cache(maxsize=32)
+def _any_case(arn_type: str) -> bool:
+    """Say whether AWS takes names that differ only in case for one and the same.
+
+    The operation that makes the thing tells, and holds for those that change it.
+    """
+    specs = (kind.spec.member(kind.name_field) for kind in all_kinds() if kind.arn_type == arn_type)
+    return any(spec and _ANY_CASE.search(spec.doc) for spec in specs)
 
 
 def _arn(kind: JobKind, region: str, name: str) -> str:

@@ -66,9 +66,9 @@ def _can(outcome: Outcome, kind: JobKind, request: JsonObject) -> bool:
         case Outcome.BAD_INPUT:
             return _input(request) is not None
         case Outcome.MAX_RUNTIME:
-            return kind.spec.at(RUN_LIMIT) is not None
+            return kind.life_cycle.timed_out is not None
         case Outcome.ALGORITHM_ERROR | Outcome.OUT_OF_MEMORY | Outcome.CAPACITY:
-            return bool(kind.usages(request))
+            return bool(kind.usages(request)) and kind.life_cycle.working is not None
     return True
 
 

@@ -94,7 +94,7 @@ def compose(kind: JobKind, request: JsonObject, outcome: Outcome, random: Random
         beats=_beats(cycle, pieces, end),
         started=_started(cycle, pieces),
         work=work,
-        stopping=_draw(cycle.stopping, random),
+        stopping=_draw(cycle.stopping, random) if cycle.stopping else 0,
         failure_reason=failure_reason(outcome, kind, request),
     )
 
@@ -102,7 +102,8 @@ def compose(kind: JobKind, request: JsonObject, outcome: Outcome, random: Random
 def stopped(script: Script, cycle: LifeCycle, second: float) -> Script:
     """Return *script* as it goes on when the user stops the job at *second*."""
     past = script.until(second)
-    if len(past) == len(script.beats) or past[-1].status == cycle.stopping.status:
+    over = len(past) == len(script.beats)
+    if over or not (cycle.stopping and cycle.stopped) or past[-1].status == cycle.stopping.status:
         return script
     end = second + script.stopping
     started = script.started if script.started is not None and script.started <= second else None
@@ -115,37 +116,40 @@ def _pieces(
 ) -> tuple[list[Piece], Phase, int]:
     """Return the phases of a life, the one that ends it, and the work of a completion."""
     cycle = kind.life_cycle
-    working = cycle.phases[cycle.working]
+    working = cycle.phases[cycle.longest]
     limit = _seconds(request, RUN_LIMIT) or DAY
     work = max(min(_draw(working, random, _pace(kind, request)), int(ROOM * limit)), 1)
     part = int(random.uniform(0.05, 0.9) * work)
-    before = [(phase, _draw(phase, random)) for phase in cycle.phases[: cycle.working]]
-    after = [(phase, _draw(phase, random)) for phase in cycle.phases[cycle.working + 1 :]]
+    before = [(phase, _draw(phase, random)) for phase in cycle.phases[: cycle.longest]]
+    failed = cycle.failed or cycle.completed
+    after = [(phase, _draw(phase, random)) for phase in cycle.phases[cycle.longest + 1 :]]
     match outcome:
         case Outcome.COMPLETED:
             return [*before, (working, work), *after], cycle.completed, work
-        case Outcome.MAX_RUNTIME:
+        case Outcome.MAX_RUNTIME if cycle.stopping and cycle.timed_out:
             stopping = (cycle.stopping, _draw(cycle.stopping, random))
             return [*before, (working, limit), stopping], cycle.timed_out, int(limit / ROOM)
         case Outcome.CAPACITY:
-            waiting = before[: max(cycle.working - 1, 1)]
-            return waiting or [(working, min(part, 60))], cycle.failed, work
+            waiting = before[: max(cycle.longest - 1, 1)]
+            return waiting or [(working, min(part, 60))], failed, work
         case Outcome.BAD_INPUT:
-            return before or [(working, min(part, 60))], cycle.failed, work
+            return before or [(working, min(part, 60))], failed, work
         case Outcome.SPOT_INTERRUPTION:
             # From a checkpoint the work goes on; without one it begins anew.
             rest = work - part if "CheckpointConfig" in request else min(work, limit - part)
-            again = [(phase, _draw(phase, random)) for phase in cycle.phases[: cycle.working]]
+            again = [(phase, _draw(phase, random)) for phase in cycle.phases[: cycle.longest]]
             gap = (INTERRUPTED, _draw(INTERRUPTED, random))
             pieces = [*before, (working, part), gap, *again, (working, rest), *after]
             return pieces, cycle.completed, part + rest
-    return [*before, (working, part)], cycle.failed, work
+    return [*before, (working, part)], failed, work
 
 
 def _cut_at_wait_limit(
     cycle: LifeCycle, pieces: Sequence[Piece], end: Phase, wait: int, random: Random
 ) -> tuple[list[Piece], Phase]:
     """Return *pieces* ended by the limit on waiting and running together, if they exceed it."""
+    if cycle.stopping is None or cycle.timed_out is None:
+        return [*pieces], end
     kept: list[Piece] = []
     left = wait
     for phase, seconds in pieces:
@@ -165,9 +169,10 @@ def _shrunk(pieces: Sequence[Piece], seconds: float) -> list[Piece]:
 
 def _beats(cycle: LifeCycle, pieces: Sequence[Piece], end: Phase) -> tuple[Beat, ...]:
     beats: list[Beat] = []
+    working = None if cycle.working is None else cycle.phases[cycle.working]
     at = 0
     for phase, seconds in pieces:
-        beats.append(_beat(at, phase, work=phase is cycle.phases[cycle.working]))
+        beats.append(_beat(at, phase, work=phase is working))
         at += seconds
     return (*beats, _beat(at, end))
 
@@ -182,6 +187,8 @@ def _started(cycle: LifeCycle, pieces: Sequence[Piece]) -> float | None:
     That is the phase before the work where phases are told apart: the download of the input counts
     (https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeTrainingJob.html).
     """
+    if cycle.working is None:
+        return None
     first = max(cycle.working - 1, 0) if cycle.secondary_field else cycle.working
     there = cycle.phases[first : cycle.working + 1]
     at = 0

@@ -7,14 +7,14 @@ transparent and greys translucent, so that one figure serves light and dark.
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final, TypeAlias
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from sagestep.i18n import has
-from sagestep.types import Json
+from sagestep.types import Json, JsonObject
 
 Figure: TypeAlias = go.Figure
 Words: TypeAlias = Callable[[str], str]
@@ -54,47 +54,60 @@ def status_color(status: str) -> str:
     return STATUS_COLORS.get(status, GREY)
 
 
-def frame(title: str, about: str = "", height: int = HEIGHT) -> go.Figure:
-    """Return an empty figure with its title, and below it what it is *about*."""
-    heading: dict[str, Any] = {
-        "text": title,
-        "x": 0.012,
-        "xref": "container",
-        "y": 0.965,
-        "yanchor": "top",
-    }
+def drawn(
+    traces: Sequence[JsonObject],
+    title: str,
+    about: str = "",
+    x: JsonObject | None = None,
+    y: JsonObject | None = None,
+    **layout: Json,
+) -> go.Figure:
+    """Return *traces* as a figure with its title, and below it what it is *about*.
+
+    *x* and *y* say what is particular to the axes. All is said at once: plotly takes its time over
+    each later change.
+    """
+    heading: JsonObject = {"text": title, "x": 0.012, "xref": "container"}
+    heading |= {"y": 0.965, "yanchor": "top"}
     if about:
         heading["subtitle"] = {"text": about, "font": {"size": 12, "color": GREY}}
-    figure = go.Figure()
-    figure.update_layout(
-        title=heading,
-        height=height,
-        margin={"l": 8, "r": 16, "t": 92 if about else 76, "b": 8},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        bargap=0.25,
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "y": 1.02,
-            "yanchor": "bottom",
-            "title": None,
-            "traceorder": "normal",
-        },
-        hoverlabel={"align": "left"},
-        dragmode=False,
-    )
-    figure.update_xaxes(showgrid=False, zeroline=False, automargin=True, title=None)
-    figure.update_yaxes(showgrid=True, gridcolor=FAINT, zeroline=False, automargin=True, title=None)
-    return figure
+    axis: JsonObject = {"zeroline": False, "automargin": True, "title": None}
+    whole: JsonObject = {
+        "title": heading if title else None,
+        "height": HEIGHT,
+        "margin": {"l": 8, "r": 16, "t": 92 if about else 76, "b": 8},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "bargap": 0.25,
+        "legend": _LEGEND,
+        "hoverlabel": {"align": "left"},
+        "dragmode": False,
+        "xaxis": axis | {"showgrid": False} | (x or {}),
+        "yaxis": axis | {"showgrid": True, "gridcolor": FAINT} | (y or {}),
+    }
+    return go.Figure(data=[*traces], layout=whole | layout)
 
 
-def lying(figure: go.Figure, bars: int) -> None:
-    """Turn the axes for *bars* that lie: names on the left, and values written at the bars."""
-    # Few bars would fill the height; they look best as thick as many do.
-    figure.update_layout(bargap=max(0.25, 1 - 0.1 * bars))
-    figure.update_xaxes(visible=False, rangemode="tozero")
-    figure.update_yaxes(showgrid=False, autorange="reversed", type="category", ticksuffix="  ")
+_LEGEND: Final = {
+    "orientation": "h",
+    "x": 0,
+    "y": 1.02,
+    "yanchor": "bottom",
+    "title": None,
+    "traceorder": "normal",
+}
+NAMES: Final = {
+    "showgrid": False,
+    "autorange": "reversed",
+    "type": "category",
+    "ticksuffix": "  ",
+}
+"""The left axis of bars that lie: their names, from the top."""
+
+
+def lying_gap(bars: int) -> float:
+    """Return the gap between *bars* that lie: few look best as thin as many are."""
+    return max(0.25, 1 - 0.1 * bars)
 
 
 def label(family: str, name: str, words: Words) -> str:
@@ -106,10 +119,10 @@ def label(family: str, name: str, words: Words) -> str:
     return html.escape(words(key) if has(key) else name)
 
 
-def dated(figure: go.Figure, days: pd.Index[Any]) -> None:
-    """Write the days of the lower axis as numbers: month names would need a language."""
+def dated(days: pd.Index[Any]) -> JsonObject:
+    """Return an axis of *days* written as numbers: month names would need a language."""
     long = (days.max() - days.min()).days > 300
-    figure.update_xaxes(hoverformat="%Y-%m-%d", tickformat="%Y-%m" if long else "%m-%d")
+    return {"hoverformat": "%Y-%m-%d", "tickformat": "%Y-%m" if long else "%m-%d"}
 
 
 def span(seconds: float, words: Words) -> str:
@@ -125,7 +138,7 @@ def _count(unit: str, number: float, words: Words) -> str:
     return words(f"figure.span.{unit}").replace("{count}", shown)
 
 
-def span_ticks(longest: float, words: Words, most: int = 5) -> dict[str, Json]:
+def span_ticks(longest: float, words: Words, most: int = 5) -> JsonObject:
     """Return an axis from 0 to *longest* seconds whose ticks are round lengths of time."""
     longest = max(longest, 1.0)
     step = next((nice for nice in _NICE if longest / nice <= most), longest / most)

@@ -6,21 +6,21 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-import plotly.graph_objects as go
-
 from sagestep.history.figures._style import (
     BLUE,
     GREY,
     ORANGE,
     PURPLE,
     SKY,
+    Figure,
     Words,
-    frame,
+    drawn,
     label,
     span,
     span_ticks,
 )
 from sagestep.history.records import Event, Run
+from sagestep.types import JsonObject
 
 _COLORS: Final = {
     "Starting": GREY,
@@ -35,7 +35,7 @@ _ROOM: Final = 0.14
 """Which share of the band a name needs to stand inside."""
 
 
-def timeline(events: Sequence[Event], run: Run, words: Words) -> go.Figure | None:
+def timeline(events: Sequence[Event], run: Run, words: Words) -> Figure | None:
     """Return a band with a stretch for each status of *run*; None until there are two *events*.
 
     It begins at the creation. What is so short that its name does not fit shows it on hovering.
@@ -43,34 +43,40 @@ def timeline(events: Sequence[Event], run: Run, words: Words) -> go.Figure | Non
     first, last = run.created_at, events[-1].at if events else run.created_at
     if len(events) < 2 or last <= first:
         return None
-    figure = frame("", height=140)
-    for event, after in pairwise(events):
-        name = event.secondary or event.status or event.type
-        seconds = after.at - event.at
-        if seconds <= 0:
-            continue
-        shown = label("secondary", name, words)
-        figure.add_bar(
-            x=[seconds],
-            base=[event.at - first],
-            y=[""],
-            orientation="h",
-            name=shown,
-            marker={"color": _COLORS.get(name, BLUE), "line": {"width": 0}},
-            text=[shown if seconds / (last - first) >= _ROOM else ""],
-            textposition="inside",
-            insidetextanchor="middle",
-            customdata=[span(seconds, words)],
-            hovertemplate=f"{shown}<br>%{{customdata}}<extra></extra>",
-        )
-    figure.update_layout(
+    stretches = [
+        _stretch(event, after.at, first, last, words)
+        for event, after in pairwise(events)
+        if after.at > event.at
+    ]
+    title = {"text": words("figure.timeline.elapsed"), "standoff": 14, "font": {"size": 12}}
+    return drawn(
+        stretches,
+        "",
+        x={"title": title, **span_ticks(last - first, words)},
+        y={"visible": False},
         barmode="overlay",
         bargap=0.1,
         showlegend=False,
-        title=None,
+        height=140,
         margin={"l": 0, "r": 24, "t": 4, "b": 8},
     )
-    title = {"text": words("figure.timeline.elapsed"), "standoff": 14, "font": {"size": 12}}
-    figure.update_xaxes(title=title, **span_ticks(last - first, words))
-    figure.update_yaxes(visible=False)
-    return figure
+
+
+def _stretch(event: Event, end: float, first: float, last: float, words: Words) -> JsonObject:
+    name = event.secondary or event.status or event.type
+    shown = label("secondary", name, words)
+    seconds = end - event.at
+    return {
+        "type": "bar",
+        "x": [seconds],
+        "base": [event.at - first],
+        "y": [""],
+        "orientation": "h",
+        "name": shown,
+        "marker": {"color": _COLORS.get(name, BLUE), "line": {"width": 0}},
+        "text": [shown if seconds / (last - first) >= _ROOM else ""],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "customdata": [span(seconds, words)],
+        "hovertemplate": f"{shown}<br>%{{customdata}}<extra></extra>",
+    }
