@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import graph, jump, preview, state, welcome
+from components import drafts, graph, jump, place, preview, state, welcome
 from components.form._form import Form
 from components.form.stages import REVIEW
 from components.form.wizard import show as show_wizard
@@ -22,7 +22,7 @@ FORM, PREVIEW, GRAPH = "form", "preview", "graph"
 def empty() -> None:
     """Say that no draft is open, and offer one."""
     st.info(t("build.empty"), icon=":material/edit_note:")
-    welcome.drafts()
+    welcome.kept_drafts()
     welcome.starters("build")
 
 
@@ -39,25 +39,25 @@ def show(draft: JobDraft) -> None:
 
 @st.fragment(key=FORM)
 def _form() -> None:
-    draft = state.draft()
+    draft = drafts.draft()
     if draft is None:
         return
     _tools(draft)
-    show_wizard(Form(draft, state.plan_of(draft), _commit, _current), _go)
+    show_wizard(Form(draft, drafts.plan_of(draft), _commit, _current), _go)
 
 
 @st.fragment(key=PREVIEW)
 def _preview() -> None:
-    draft = state.draft()
+    draft = drafts.draft()
     if draft is not None:
-        preview.show(state.plan_of(draft), _commit, _jump)
+        preview.show(drafts.plan_of(draft), _commit, _jump)
 
 
 @st.fragment(key=GRAPH)
 def _graph() -> None:
-    draft = state.draft()
+    draft = drafts.draft()
     if draft is not None:
-        graph.show(state.plan_of(draft))
+        graph.show(drafts.plan_of(draft))
 
 
 def _tools(draft: JobDraft) -> None:
@@ -67,7 +67,7 @@ def _tools(draft: JobDraft) -> None:
             t("build.undo"),
             key="undo",
             icon=":material/undo:",
-            disabled=not state.can_undo(),
+            disabled=not drafts.can_undo(),
             on_click=_step,
             args=(False,),
         )
@@ -75,14 +75,14 @@ def _tools(draft: JobDraft) -> None:
             t("build.redo"),
             key="redo",
             icon=":material/redo:",
-            disabled=not state.can_redo(),
+            disabled=not drafts.can_redo(),
             on_click=_step,
             args=(True,),
         )
 
 
 def _current() -> JobDraft:
-    draft = state.draft()
+    draft = drafts.draft()
     assert draft is not None, "an edit came from a form that had no draft"
     return draft
 
@@ -91,19 +91,19 @@ def _commit(edited: JobDraft, path: Path) -> None:
     """Take an edit over, and redraw what shows it; the graph only when it looks different."""
     before = _current()
     looks = _looks(before)
-    state.commit(edited, path)
+    drafts.commit(edited, path)
     st.rerun([PREVIEW, FORM] if _looks(edited) == looks else [PREVIEW, FORM, GRAPH])
 
 
 def _looks(draft: JobDraft) -> tuple[object, ...]:
-    return draft.machine, draft.at, state.plan_of(draft).ready
+    return draft.machine, draft.at, drafts.plan_of(draft).ready
 
 
 def _step(forward: bool) -> None:
     if forward:
-        state.redo()
+        drafts.redo()
     else:
-        state.undo()
+        drafts.undo()
     st.rerun([FORM, PREVIEW, GRAPH])
 
 
@@ -111,7 +111,7 @@ def _go(stage: str) -> None:
     if stage == REVIEW:
         state.go("review", draft=_current().id)
         st.rerun()
-    state.set_stage(stage)
+    place.set_stage(stage)
     st.rerun(FORM)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import streamlit as st
 
-from components import clock, running, state
+from components import clock, running, session, state
 from components.run_view import use_again
 from components.state import t
 from sagestep.history.records import Run, RunFilter
@@ -178,8 +178,8 @@ def _row(run: Run) -> dict[str, object]:
 
 
 def _open(runs: list[Run]) -> None:
-    state.go("run", run=runs[state.widget("row-open")["row"]].id)
+    state.go("run", run=runs[session.get("row-open")["row"]].id)
 
 
 def _again(runs: list[Run]) -> None:
-    use_again(runs[state.widget("row-draft")["row"]].id)
+    use_again(runs[session.get("row-draft")["row"]].id)

@@ -6,7 +6,7 @@ import json
 
 import streamlit as st
 
-from components import running, state
+from components import running, session, state
 from components.clock import when
 from components.findings import escaped
 from components.state import t
@@ -28,7 +28,7 @@ def show(plan: Plan) -> None:
             format_func=lambda outcome: t(f"outcome.{outcome}"),
             help=t("launch.outcome.help"),
         )
-        state.seed(_RATE, next(iter(running.RATES)))
+        session.seed(_RATE, next(iter(running.RATES)))
         st.segmented_control(
             t("launch.rate"),
             list(running.RATES),
@@ -37,7 +37,7 @@ def show(plan: Plan) -> None:
             format_func=lambda rate: t(f"rate.{rate}"),
         )
         if plan.inputs:
-            state.seed(_INPUT, json.dumps(example_input(plan), indent=2, ensure_ascii=False))
+            session.seed(_INPUT, json.dumps(example_input(plan), indent=2, ensure_ascii=False))
             st.text_area(t("launch.input"), key=_INPUT, height="content")
         earlier = state.store().runs_of_draft(plan.draft.id)
         _button(plan, len(earlier))
@@ -78,12 +78,12 @@ def _launch(plan: Plan, key: str) -> None:
     given = None
     if plan.requests[0].holes:
         try:
-            given = json.loads(state.widget(_INPUT) or "{}")
+            given = json.loads(session.get(_INPUT) or "{}")
         except ValueError:
             state.report(Text("launch.input.bad"))
             return
     try:
-        run = running.launch(plan, state.widget(_OUTCOME), state.widget(_RATE), key, given)
+        run = running.launch(plan, session.get(_OUTCOME), session.get(_RATE), key, given)
     except SagestepError as error:
         state.report(error.text)
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import artifact, state
+from components import artifact, place, session, state
 from components.findings import escaped
 from components.form._form import Commit
 from components.state import t
@@ -21,7 +21,7 @@ _EDITING = "payload-editing"
 def show(plan: Plan, commit: Commit) -> None:
     """Draw the payload, or the editor for it."""
     text = artifact.as_json(plan.requests[0].payload)
-    waiting = state.payload_text()
+    waiting = place.payload_text()
     editing = st.toggle(
         t("payload.edit"), key=_EDITING, help=t("payload.edit.help"), value=bool(waiting)
     )
@@ -31,7 +31,7 @@ def show(plan: Plan, commit: Commit) -> None:
     # A text that could not be taken over stays as it was typed; any other follows the form.
     seed = waiting["text"] if waiting else text
     key = f"{_KEY}:{plan.draft.id}:{hash(seed) if not waiting else 'waiting'}"
-    state.seed(key, seed)
+    session.seed(key, seed)
     st.text_area(
         t("payload.text"),
         key=key,
@@ -49,22 +49,22 @@ def show(plan: Plan, commit: Commit) -> None:
 
 def _take(plan: Plan, commit: Commit, key: str) -> None:
     """Take the typed text over, or keep it with what is wrong with it."""
-    text = state.widget(key)
+    text = session.get(key)
     draft = plan.draft
     try:
         got = read(text)
         if not isinstance(got.data, dict):
             raise SagestepError(Text("payload.not_object"))
     except SagestepError as error:
-        state.keep_payload_text(text, error.text)
+        place.keep_payload_text(text, error.text)
         commit(draft, ())
         return
-    state.keep_payload_text(None)
+    place.keep_payload_text(None)
     for repair in got.repairs:
         state.notify(repair, icon="🔧")
     commit(draft.with_values(from_template(got.data, draft.language)), ())
 
 
 def _discard(plan: Plan, commit: Commit) -> None:
-    state.keep_payload_text(None)
+    place.keep_payload_text(None)
     commit(plan.draft.redrawn(), ())

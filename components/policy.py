@@ -24,7 +24,9 @@ def show(plan: Plan, key: str) -> None:
         label_visibility="collapsed",
     )
     style = Style(style or Style.RECOMMENDED)
-    st.caption(t(f"policy.style.{style}.about"))
+    # Where AWS prints no policy for an API, this style is only modelled on those that it does.
+    unpublished = style is Style.DOCUMENTED and not plan.kind.permissions.published
+    st.caption(t(f"policy.style.{style}.{'unpublished' if unpublished else 'about'}"))
     policy = plan.policies[style]
     artifact.show(
         artifact.as_json(policy.to_json()), "json", f"policy-{style}.json", f"policy-{key}"

@@ -39,6 +39,6 @@ def _strip(plan: Plan) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="strip"):
         findings.summary(plan)
         with st.popover(
-            cost.ceiling(plan.cost).replace("$", r"\$"), type="tertiary", icon=":material/payments:"
+            cost.ceiling(plan).replace("$", r"\$"), type="tertiary", icon=":material/payments:"
         ):
-            cost.show(plan.cost)
+            cost.show(plan)

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import artifact, cost, findings, graph, jump, launch_panel, policy, state
+from components import (
+    artifact,
+    cost,
+    drafts,
+    findings,
+    graph,
+    jump,
+    launch_panel,
+    place,
+    policy,
+    state,
+)
 from components.findings import escaped
 from components.form import field
-from components.form.stages import MACHINE, Stage, stages
+from components.form.stages import MACHINE, Stage, stages, title
 from components.state import t
 from sagestep import paths
 from sagestep.asl.machine import ARGUMENTS
@@ -22,11 +33,11 @@ from sagestep.types import EXPR, Finding, Json, Path, is_dynamic
 def show(draft: JobDraft) -> None:
     """Draw the page for *draft*."""
     st.query_params["draft"] = draft.id
-    plan = state.plan_of(draft)
+    plan = drafts.plan_of(draft)
     st.markdown(f"## {escaped(draft.name or t('draft.untitled'))}")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         _verdict(plan)
-        st.caption(escaped(cost.ceiling(plan.cost)))
+        st.caption(escaped(cost.ceiling(plan)))
     left, right = st.columns([3, 2], gap="large")
     with left:
         st.markdown(f"#### {t('review.answers')}")
@@ -56,7 +67,7 @@ def _verdict(plan: Plan) -> None:
 
 
 def _jump(finding: Finding) -> None:
-    draft = state.draft()
+    draft = drafts.draft()
     if draft is None:
         return
     jump.aim(draft, finding)
@@ -64,16 +75,16 @@ def _jump(finding: Finding) -> None:
 
 
 def _edit(stage_id: str) -> None:
-    draft = state.draft()
+    draft = drafts.draft()
     if draft is not None:
-        state.set_stage(stage_id)
+        place.set_stage(stage_id)
         state.go("build", draft=draft.id)
 
 
 def _stage(plan: Plan, stage: Stage) -> None:
     with st.container(border=True, gap="xsmall", key=f"review-{stage.id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{t(f'stage.{stage.id}')}**", width="stretch")
+            st.markdown(f"**{t(title(plan.kind, stage.id))}**", width="stretch")
             st.button(
                 t("review.edit"),
                 key=f"edit-{stage.id}",

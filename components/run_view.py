@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from components import artifact, running, state, statuses
+from components import artifact, drafts, running, state, statuses
 from components.clock import moment, span, when
 from components.findings import escaped
 from components.state import t
@@ -52,7 +52,7 @@ def _head(run: Run) -> None:
             st.badge(t("run.demo"), color="violet")
         st.badge(t(f"backend.{run.backend}"), icon=":material/science:", color="gray")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        if run.draft_id and state.has_draft(run.draft_id):
+        if run.draft_id and drafts.has_draft(run.draft_id):
             st.page_link(
                 "pages/review.py",
                 label=t("run.to_draft"),
@@ -117,7 +117,7 @@ def use_again(run_id: str) -> None:
     if run is None:
         return
     draft = draft_again(run.kind, run.request, run.draft)
-    state.open_draft(draft)
+    drafts.open_draft(draft)
     state.go("build", draft=draft.id)
 
 

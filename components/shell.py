@@ -13,8 +13,9 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from components import browser, state
-from components.state import Key, t
+from components import browser, session, state
+from components.session import Key
+from components.state import t
 from sagestep.catalog.regions import regions
 from sagestep.i18n import languages
 
@@ -46,13 +47,13 @@ PAGES = (
 
 def frame() -> StreamlitPage:
     """Return the page that was asked for, in its frame. Called by the entrypoint only."""
-    st.session_state[Key.FRAMED] = True
+    session.put(Key.FRAMED, True)
     return _navigation()
 
 
 def enter() -> None:
     """Draw the frame; the first line of every page."""
-    if not st.session_state.pop(Key.FRAMED, False):
+    if not session.pop(Key.FRAMED, False):
         _navigation()
         st.rerun()
     if onward := state.take_go():
@@ -104,22 +105,20 @@ def _bar() -> None:
 
 def _region() -> None:
     key = "bar-region"
-    if key not in st.session_state:
-        st.session_state[key] = state.target().region
+    session.seed(key, state.target().region)
     st.selectbox(
         t("bar.region"),
         regions(),
         key=key,
         label_visibility="collapsed",
         width=170,
-        on_change=lambda: state.set_region(st.session_state[key]),
+        on_change=lambda: state.set_region(session.get(key)),
     )
 
 
 def _language() -> None:
     key = "bar-language"
-    if key not in st.session_state:
-        st.session_state[key] = state.language()
+    session.seed(key, state.language())
     st.segmented_control(
         t("bar.language"),
         languages(),
@@ -127,5 +126,5 @@ def _language() -> None:
         required=True,
         format_func=lambda code: LANGUAGE_NAMES.get(code, code),
         label_visibility="collapsed",
-        on_change=lambda: state.set_language(st.session_state[key]),
+        on_change=lambda: state.set_language(session.get(key)),
     )

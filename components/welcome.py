@@ -6,7 +6,7 @@ import json
 
 import streamlit as st
 
-from components import state
+from components import drafts, state
 from components.clock import when
 from components.findings import escaped
 from components.state import t
@@ -26,7 +26,7 @@ def show() -> None:
     starters("home")
     left, right = st.columns(2, gap="large")
     with left:
-        drafts()
+        kept_drafts()
     with right:
         _runs()
 
@@ -74,7 +74,7 @@ def _template(kind: JobKind, example: Example, place: str) -> None:
 def _begin(kind_id: str) -> None:
     kind = next(kind for kind in all_kinds() if kind.id == kind_id)
     draft = new_draft(kind)
-    state.open_draft(draft)
+    drafts.open_draft(draft)
     state.go("build", draft=draft.id)
 
 
@@ -116,11 +116,11 @@ def _import(document: str | bytes | None) -> None:
         return
     for repair in imported.repairs:
         state.notify(repair, icon="🔧")
-    state.open_draft(draft)
+    drafts.open_draft(draft)
     state.go("build", draft=draft.id)
 
 
-def drafts() -> None:
+def kept_drafts() -> None:
     """Draw the browser's own drafts, the last edited first."""
     st.markdown(f"##### {t('home.drafts')}")
     try:
@@ -145,16 +145,16 @@ def drafts() -> None:
                 icon=":material/delete:",
                 type="tertiary",
                 help=t("home.drafts.delete"),
-                on_click=state.delete_draft,
+                on_click=drafts.delete_draft,
                 args=(stored.id,),
             )
-    deleted = state.deleted_draft()
+    deleted = drafts.deleted_draft()
     if deleted:
         st.button(
             t("home.drafts.restore", name=deleted.name or t("draft.untitled")),
             key="restore-draft",
             icon=":material/undo:",
-            on_click=state.restore_draft,
+            on_click=drafts.restore_draft,
         )
 
 

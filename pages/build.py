@@ -1,9 +1,9 @@
 """Build a job: the form, and beside it all that it comes to."""
 
-from components import builder, shell, state
+from components import builder, drafts, shell
 
 shell.enter()
-draft = state.draft()
+draft = drafts.draft()
 if draft is None:
     builder.empty()
 else:

@@ -1,9 +1,9 @@
 """Read what the draft comes to, take it away, and launch it."""
 
-from components import builder, review, shell, state
+from components import builder, drafts, review, shell
 
 shell.enter()
-draft = state.draft()
+draft = drafts.draft()
 if draft is None:
     builder.empty()
 else:

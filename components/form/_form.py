@@ -78,8 +78,11 @@ class Form:
 
     def one_of(self, path: Path) -> bool:
         """Say whether *path* is one of several fields of which exactly one is answered."""
-        groups = self.draft.job_kind.one_of if self.document is Document.REQUEST else ()
-        return any(path in group for group in groups)
+        return self.document is Document.REQUEST and self.draft.job_kind.is_one_of(path)
+
+    def shown(self, path: Path) -> bool:
+        """Say whether the optional field at *path* is drawn outright."""
+        return self.document is Document.REQUEST and self.draft.job_kind.is_shown(path)
 
     def put(self, path: Path, value: Json) -> None:
         """Set the field at *path*."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.form import field
+from components import session
 from components.form._form import Form
 from components.state import t
 from sagestep import paths
@@ -17,22 +17,22 @@ def show(form: Form, path: Path) -> None:
     """Draw the choice for the image field at *path*."""
     image = form.get(path)
     current = algorithm_of_image(image) if isinstance(image, str) else None
-    region = form.plan.target.region
-    offered = {one.id: one for one in algorithms() if _newest(one, region)}
+    region, scope = form.plan.target.region, form.draft.job_kind.image_scope
+    offered = {one.id: one for one in algorithms() if _newest(one, region, scope)}
     choice_key = form.key("algorithm", path)
     version_key = form.key("version", path)
 
     def choose() -> None:
-        chosen = offered.get(st.session_state[choice_key] or "")
-        uri = _newest(chosen, region) if chosen else None
+        chosen = offered.get(session.get(choice_key) or "")
+        uri = _newest(chosen, region, scope) if chosen else None
         _take(form, path, uri)
 
     def choose_version() -> None:
-        version = st.session_state[version_key]
+        version = session.get(version_key)
         if current and current.registry_key and version:
-            _take(form, path, image_uri(current.registry_key, version, region))
+            _take(form, path, image_uri(current.registry_key, version, region, scope))
 
-    field.seeded(choice_key, current.id if current and current.id in offered else None)
+    session.seed(choice_key, current.id if current and current.id in offered else None)
     left, right = st.columns([3, 1])
     with left:
         st.selectbox(
@@ -46,9 +46,9 @@ def show(form: Form, path: Path) -> None:
             on_change=choose,
         )
     if current and current.registry_key and isinstance(image, str):
-        offered_versions = list(versions(current.registry_key, "training"))
-        found = _version(current, image, region)
-        field.seeded(version_key, found if found in offered_versions else None)
+        offered_versions = list(versions(current.registry_key, scope))
+        found = _version(current, image, region, scope)
+        session.seed(version_key, found if found in offered_versions else None)
         with right:
             st.selectbox(
                 t("form.algorithm.version"),
@@ -59,21 +59,21 @@ def show(form: Form, path: Path) -> None:
             )
 
 
-def _newest(one: Algorithm, region: str) -> str | None:
+def _newest(one: Algorithm, region: str, scope: str) -> str | None:
     """Return the newest image of the algorithm in *region*, or None where it is not offered."""
     if not one.registry_key:
         return None
     return next(
         (
             uri
-            for version in versions(one.registry_key, "training")
-            if (uri := image_uri(one.registry_key, version, region))
+            for version in versions(one.registry_key, scope)
+            if (uri := image_uri(one.registry_key, version, region, scope))
         ),
         None,
     )
 
 
-def _version(one: Algorithm, image: str, region: str) -> str | None:
+def _version(one: Algorithm, image: str, region: str, scope: str) -> str | None:
     """Return which version *image* is; a tag alone does not say, as tags carry suffixes."""
     parsed = parse_image(image)
     if parsed is None or not one.registry_key:
@@ -81,8 +81,8 @@ def _version(one: Algorithm, image: str, region: str) -> str | None:
     return next(
         (
             version
-            for version in versions(one.registry_key, "training")
-            if image_uri(one.registry_key, version, parsed.region or region) == image
+            for version in versions(one.registry_key, scope)
+            if image_uri(one.registry_key, version, parsed.region or region, scope) == image
         ),
         None,
     )

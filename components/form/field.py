@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import findings
+from components import findings, session
 from components.form._form import Form
 from components.form.renderers import Control, Renderer, renderer_for
-from components.state import opened, t
+from components.place import opened
+from components.state import t
 from sagestep import paths
 from sagestep.asl.expressions import ExpressionKind, kind_of
 from sagestep.schema.fields import FieldSpec
@@ -85,21 +86,14 @@ def show(form: Form, path: Path, spec: FieldSpec | None = None) -> None:
             findings.under_field(form.findings(path))
 
 
-def seeded(key: str, value: Json) -> Json:
-    """Give the widget *key* its first value; return what it holds."""
-    if key not in st.session_state:
-        st.session_state[key] = value
-    return st.session_state[key]
-
-
 def _literal(form: Form, path: Path, spec: FieldSpec, value: Json) -> None:
     renderer = renderer_for(spec, value)
     # The renderer is part of the key: another widget must not inherit this one's value.
     key = form.key(renderer.draw.__module__.rpartition(".")[2], path)
-    held = seeded(key, renderer.to_widget(value))
+    held = session.seed(key, renderer.to_widget(value))
 
     def commit() -> None:
-        _take(form, path, renderer, st.session_state[key])
+        _take(form, path, renderer, session.get(key))
 
     renderer.draw(
         spec,
@@ -110,7 +104,7 @@ def _literal(form: Form, path: Path, spec: FieldSpec, value: Json) -> None:
             placeholder=hint(spec).placeholder or None,
             commit=commit,
             held=held,
-            usage=form.draft.job_kind.instance_usage,
+            usage=form.draft.job_kind.instance_usage or "",
             region=form.plan.target.region,
         ),
     )
@@ -140,10 +134,10 @@ def _take(form: Form, path: Path, renderer: Renderer, held: Json) -> None:
 def _dynamic(form: Form, path: Path, spec: FieldSpec, expression: str) -> None:
     """Draw an expression as a line of text; emptied, the field is a literal again."""
     key = form.key("expr", path)
-    seeded(key, expression)
+    session.seed(key, expression)
 
     def commit() -> None:
-        text = st.session_state[key]
+        text = session.get(key)
         if not text:
             form.drop(path)
         elif spec.type == "string" and kind_of(text) is ExpressionKind.UNKNOWN:

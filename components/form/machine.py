@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import findings
-from components.form import field, node, structure
+from components import findings, session
+from components.form import node, structure
 from components.form._form import Form
 from components.state import t
 from sagestep import paths
@@ -57,10 +57,10 @@ def structure_members(form: Form) -> None:
 
 def _name(form: Form) -> None:
     key = form.key("name", ())
-    field.seeded(key, form.draft.state_name)
+    session.seed(key, form.draft.state_name)
 
     def rename() -> None:
-        name = st.session_state[key].strip()
+        name = session.get(key).strip()
         draft = form.current()
         if not name:
             return
@@ -87,10 +87,10 @@ def _pattern(form: Form) -> None:
         st.text_input(t("form.resource"), value=str(draft.state.get("Resource", "")), disabled=True)
         return
     key = form.key("pattern", ())
-    field.seeded(key, draft.pattern)
+    session.seed(key, draft.pattern)
 
     def choose() -> None:
-        chosen = sagemaker(draft.job_kind.operation, st.session_state[key], integration.partition)
+        chosen = sagemaker(draft.job_kind.operation, session.get(key), integration.partition)
         form.put(("Resource",), chosen.arn)
 
     st.radio(

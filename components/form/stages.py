@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sagestep import i18n
 from sagestep.kinds import JobKind, Step
 from sagestep.types import Document, Finding, Path, Severity
 
@@ -37,6 +38,12 @@ def stages(kind: JobKind) -> tuple[Stage, ...]:
     others = [Stage(step.id, (step,)) for step in kind.steps if not step.heart]
     more = Step(MORE, (), options=kind.rest())
     return (Stage(HEART, heart), *others, Stage(MORE, (more,)), Stage(MACHINE, ()))
+
+
+def title(kind: JobKind, stage_id: str) -> str:
+    """Return the locale key of a stage's name: one for *kind* alone, or the one that all share."""
+    own = f"stage.{stage_id}.{kind.id}"
+    return own if i18n.has(own) else f"stage.{stage_id}"
 
 
 def stage_of(kind: JobKind, finding: Finding) -> str:

@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from components import findings
+from components import findings, session
 from components.form import field
 from components.form._form import Form
-from components.state import close_field, open_field, opened, t
+from components.place import close_field, open_field, opened
+from components.state import t
 from sagestep import paths
 from sagestep.schema.fields import FieldSpec
 from sagestep.types import Json, Path
@@ -41,7 +42,10 @@ def members(form: Form, path: Path, spec: FieldSpec, draw: Draw) -> None:
 def wanted(form: Form, path: Path) -> bool:
     """Say whether the field at *path* is drawn unasked."""
     return (
-        form.required(path) or form.get(path) is not paths.MISSING or form.pointer(path) in opened()
+        form.required(path)
+        or form.shown(path)
+        or form.get(path) is not paths.MISSING
+        or form.pointer(path) in opened()
     )
 
 
@@ -53,13 +57,13 @@ def offer(form: Form, children: Sequence[Path], path: Path) -> None:
     labels = {form.pointer(child): _offer_label(form, child) for child in children}
 
     def add() -> None:
-        pointer = st.session_state[key]
+        pointer = session.get(key)
         if pointer:
             open_field(pointer)
-            st.session_state[key] = None
+            session.put(key, None)
             form.commit(form.current(), ())
 
-    field.seeded(key, None)
+    session.seed(key, None)
     st.selectbox(
         t("form.add_field"),
         list(labels),

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from components import findings
+from components import findings, session
 from components.form import field, structure
 from components.form._form import Form
 from components.form.renderers._base import TYPING
@@ -68,10 +68,10 @@ def _line(form: Form, path: Path, name: str, value: Json, known: Hyperparameter 
     expression = is_dynamic(value)
     text = value[EXPR] if expression else value or ""
     key = form.key("entry", path)
-    field.seeded(key, text or None if known and known.allowed else text)
+    session.seed(key, text or None if known and known.allowed else text)
 
     def commit() -> None:
-        entered = st.session_state[key] or ""
+        entered = session.get(key) or ""
         form.put(path, dynamic(entered) if expression else entered)
 
     with st.container(key=field.container_key(form, path), gap="xsmall"):
@@ -141,8 +141,8 @@ def _adder(
     key = form.key("new", path)
 
     def add() -> None:
-        name = (st.session_state[key] or "").strip()
-        st.session_state[key] = None if known else ""
+        name = (session.get(key) or "").strip()
+        session.put(key, None if known else "")
         if name and name not in entries:
             form.put((*path, name), _first_value(known.get(name)))
         else:
@@ -150,7 +150,7 @@ def _adder(
 
     if known:
         offered = [name for name in known if name not in entries and not known[name].required]
-        field.seeded(key, None)
+        session.seed(key, None)
         st.selectbox(
             t("form.hyperparameter.add"),
             offered,
@@ -162,7 +162,7 @@ def _adder(
             on_change=add,
         )
     else:
-        field.seeded(key, "")
+        session.seed(key, "")
         st.text_input(
             t("form.map.add"),
             key=key,

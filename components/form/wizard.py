@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import browser, findings, state
+from components import browser, findings, place, session
 from components.form import algorithm, field, machine, node, structure
 from components.form._form import Form
-from components.form.stages import HEART, MACHINE, MORE, REVIEW, stage_of, stages, worst
+from components.form.stages import HEART, MACHINE, MORE, REVIEW, stage_of, stages, title, worst
 from components.state import t
-from sagestep.kinds import Step
+from sagestep.kinds import JobKind, Step
 from sagestep.types import Document, Path, Severity
 
 _MARK = {
@@ -29,7 +29,7 @@ def show(form: Form, go: Callable[[str], None]) -> None:
     kind = form.draft.job_kind
     all_stages = stages(kind)
     ids = [stage.id for stage in all_stages]
-    current = state.stage()
+    current = place.stage()
     current = current if current in ids else HEART
     field.show(form, (kind.name_field,))
     _stepper(form, ids, current, go)
@@ -39,7 +39,7 @@ def show(form: Form, go: Callable[[str], None]) -> None:
     else:
         for step in stage.steps:
             _step(form, step)
-    _onward(ids, current, go)
+    _onward(kind, ids, current, go)
     _bring_into_view()
 
 
@@ -51,10 +51,11 @@ def _stepper(form: Form, ids: list[str], current: str, go: Callable[[str], None]
     for finding in form.plan.errors:
         marks.setdefault(stage_of(form.draft.job_kind, finding), _OPEN)
     key = f"{form.draft.id}:{form.draft.epoch}:{current}:stages"
-    field.seeded(key, current)
+    session.seed(key, current)
 
     def label(stage_id: str) -> str:
-        return f"{ids.index(stage_id) + 1}. {t(f'stage.{stage_id}')}{marks.get(stage_id, '')}"
+        name = t(title(form.draft.job_kind, stage_id))
+        return f"{ids.index(stage_id) + 1}. {name}{marks.get(stage_id, '')}"
 
     st.pills(
         t("form.stages"),
@@ -63,7 +64,7 @@ def _stepper(form: Form, ids: list[str], current: str, go: Callable[[str], None]
         key=key,
         required=True,
         label_visibility="collapsed",
-        on_change=lambda: go(st.session_state[key] or current),
+        on_change=lambda: go(session.get(key) or current),
     )
 
 
@@ -112,7 +113,7 @@ def _more(form: Form, step: Step) -> None:
         findings.under_field(form.findings(()))
 
 
-def _onward(ids: list[str], current: str, go: Callable[[str], None]) -> None:
+def _onward(kind: JobKind, ids: list[str], current: str, go: Callable[[str], None]) -> None:
     at = ids.index(current)
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         if at > 0:
@@ -125,7 +126,7 @@ def _onward(ids: list[str], current: str, go: Callable[[str], None]) -> None:
             )
         if at < len(ids) - 1:
             st.button(
-                t("form.next", stage=t(f"stage.{ids[at + 1]}")),
+                t("form.next", stage=t(title(kind, ids[at + 1]))),
                 key="stage-next",
                 icon=":material/arrow_forward:",
                 icon_position="right",
@@ -145,6 +146,6 @@ def _onward(ids: list[str], current: str, go: Callable[[str], None]) -> None:
 
 
 def _bring_into_view() -> None:
-    wanted = state.take_focus()
+    wanted = place.take_focus()
     if wanted:
         browser.focus(wanted["pointer"], wanted["nonce"])

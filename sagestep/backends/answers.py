@@ -69,7 +69,6 @@ def events_in(kind: JobKind, answer: JsonObject) -> list[JobEvent]:
     """
     cycle = kind.life_cycle
     if transitions := answer.get(TRANSITIONS):
-        cycle = kind.life_cycle
         statuses = {phase.secondary: phase.status for phase in (*cycle.passing, *cycle.ends)}
         return [
             JobEvent(
@@ -80,12 +79,12 @@ def events_in(kind: JobKind, answer: JsonObject) -> list[JobEvent]:
             )
             for transition in transitions
         ]
-    said, phases = read(kind, answer), kind.life_cycle.phases
+    said, phases = read(kind, answer), cycle.phases
     moments = [(said.ended_at, said.status, said.failure_reason or "")]
     if phases:
         # What is only changed may have been created long before.
         begun = said.created_at if kind.creates else _time(answer, MODIFIED)
-        longest = phases[kind.life_cycle.longest].status
+        longest = phases[cycle.longest].status
         moments = [(begun, phases[0].status, ""), (said.started_at, longest, ""), *moments]
     return [
         JobEvent(at, status, None, message) for at, status, message in moments if at is not None

@@ -116,9 +116,15 @@ def _with_options(kind: JobKind, values: JsonObject, options: argparse.Namespace
         values = paths.put(values, (kind.name_field,), dynamic("$.name"))
     elif name or options.scope == "static" or not values:
         values = paths.put(values, (kind.name_field,), name or _stand_in(kind.name_field))
-    for field in kind.permissions.roles:
-        if options.role or paths.get(values, field) is paths.MISSING:
-            values = paths.put(values, field, options.role or ROLE)
+    places = [
+        place
+        for place in kind.role_places(values)
+        if paths.get(values, place[:-1]) is not paths.MISSING
+    ]
+    for place in places or kind.permissions.roles[:1]:
+        missing = paths.get(values, place) is paths.MISSING
+        if options.role or (missing and kind.is_required(place)):
+            values = paths.put(values, place, options.role or ROLE)
     return values
 
 

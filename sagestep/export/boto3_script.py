@@ -75,9 +75,9 @@ def boto3_script(plan: Plan) -> str:
 
 
 def _constants(life: LifeCycle) -> str:
-    ended = (life.completed.status, life.failed.status, life.stopped.status)
+    ended = dict.fromkeys(phase.status for phase in life.ends)
     return (
-        f"ENDED = ({', '.join(as_python(status) for status in dict.fromkeys(ended))})\n"
+        f"ENDED = ({', '.join(as_python(status) for status in ended)})\n"
         "# Ask once a minute, for a day at most; the job goes on without this script.\n"
         "SECONDS = 60\n"
         "POLLS = 24 * 60\n"

@@ -34,7 +34,7 @@ def api_named(name: str) -> str:
         SagestepError: there is none; the sentence names the one likely meant.
     """
     spellings = {_bare(operation): operation for operation in operations()}
-    spellings |= {kind.id: kind.operation for kind in all_kinds()}
+    spellings |= {_bare(kind.id): kind.operation for kind in all_kinds()}
     if found := spellings.get(_bare(name)):
         return found
     near = difflib.get_close_matches(_bare(name), spellings, 1)

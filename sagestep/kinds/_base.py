@@ -204,6 +204,11 @@ class JobKind:
         claimed = [path for step in self.steps for path in step.claims] + [(self.name_field,)]
         return tuple(_unclaimed(self.spec, (), claimed))
 
+    def role_places(self, values: Json) -> tuple[Path, ...]:
+        """Return where *values* may name roles that are passed: in every item of a list."""
+        roles = self.permissions.roles
+        return tuple(place for path in roles for place in _places(values, path))
+
     def access(
         self,
         values: JsonObject,
@@ -219,8 +224,7 @@ class JobKind:
         granted = self.permissions
         roles = tuple(
             PassedRole(arn, place)
-            for path in granted.roles
-            for place in _places(values, path)
+            for place in self.role_places(values)
             if (arn := _role(values, place))
         )
         return TaskAccess(

@@ -13,14 +13,21 @@ DAY: Final = 86_400
 """SageMaker's run limit, in seconds, for a training or processing job that names none."""
 
 
-def usage(group: Json, seconds: int | None, purpose: str, default: int | None = None) -> list[Usage]:
+def usage(
+    group: Json,
+    seconds: int | None,
+    purpose: str,
+    *,
+    count_field: str = "InstanceCount",
+    default: int | None = None,
+) -> list[Usage]:
     """Return the use that *group*, a structure with a type and a count, makes of instances.
 
     It is empty where they are not known yet; *default* is the count that the service takes.
     """
     if not isinstance(group, dict) or not isinstance(group.get("InstanceType"), str):
         return []
-    count = group.get("InstanceCount", default)
+    count: Json = group.get(count_field, default)
     return [Usage(group["InstanceType"], count, seconds, purpose)] if is_count(count) else []
 
 

@@ -15,13 +15,13 @@ def _usages(values: JsonObject) -> list[Usage]:
 
     Making the configuration itself costs nothing.
     """
-    variants = [one for name in _LISTS if isinstance(listed := values.get(name), list) for one in listed]
-    counted = [
-        {**one, "InstanceCount": one.get("InitialInstanceCount")}
-        for one in variants
-        if isinstance(one, dict)
+    listed = [value for name in _LISTS if isinstance(value := values.get(name), list)]
+    return [
+        use
+        for variants in listed
+        for variant in variants
+        for use in usage(variant, None, "hosting", count_field="InitialInstanceCount")
     ]
-    return [use for one in counted for use in usage(one, None, "hosting")]
 
 
 def _each(*members: str) -> tuple[Path, ...]:

@@ -26,7 +26,7 @@ from sagestep.types import IntegrationPattern
 def literal_job_name(context: Context) -> Iterator[Hit]:
     """Yield the job name that is the same in every execution."""
     name = context.kind.name(context.values)
-    if context.machine is None or name is None:
+    if context.machine is None or name is None or not context.kind.creates:
         return
     path = (context.kind.name_field,)
     spec = context.kind.spec.at(path)

@@ -172,11 +172,15 @@ def test_channels_are_added_duplicated_moved_and_removed(begun):
     add.click().run()
     names = [one["ChannelName"] for one in payload(begun)["InputDataConfig"]]
     assert names == ["train", "train-2"]
-    next(one for one in begun.button if one.key and ":down:/InputDataConfig/0" in one.key).click().run()
+    next(
+        one for one in begun.button if one.key and ":down:/InputDataConfig/0" in one.key
+    ).click().run()
     names = [one["ChannelName"] for one in payload(begun)["InputDataConfig"]]
     assert names == ["train-2", "train"]
     for _ in names:
-        gone = next(one for one in begun.button if one.key and ":remove:/InputDataConfig/0" in one.key)
+        gone = next(
+            one for one in begun.button if one.key and ":remove:/InputDataConfig/0" in one.key
+        )
         gone.click().run()
     assert payload(begun) == {}
 
@@ -200,7 +204,9 @@ def test_free_hyperparameters_are_added_by_name_and_removed(begun):
     new.set_value("epochs").run()
     field(begun, "epochs").set_value("5").run()
     assert payload(begun) == {"HyperParameters": {"epochs": "5"}}
-    gone = next(one for one in begun.button if one.key and ":remove:/HyperParameters/epochs" in one.key)
+    gone = next(
+        one for one in begun.button if one.key and ":remove:/HyperParameters/epochs" in one.key
+    )
     gone.click().run()
     assert payload(begun) == {}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from components import running, state
+from components import drafts, running, state
 from components.findings import escaped
 
 SEED = json.loads(Path(__file__).parents[1].joinpath("data/asl/training.json").read_text("utf-8"))
@@ -57,7 +57,7 @@ def test_one_click_makes_one_run_and_leads_to_it(review):
 
 
 def test_two_clicks_on_the_same_button_make_one_run(review):
-    plan = state._plan(review.session_state["_draft"], state.Target())
+    plan = drafts._plan(review.session_state["_draft"], state.Target())
     first = running.launch(plan, "completed", "60", f"{plan.draft.id}:0", None)
     second = running.launch(plan, "completed", "60", f"{plan.draft.id}:0", None)
     assert first.id == second.id
@@ -103,6 +103,8 @@ def test_a_running_job_shows_progress_and_can_be_stopped(review):
     assert not review.exception
     assert state.store().runs()[0].status == "InProgress"
     review.button(key="run-stop").click().run()
+    assert state.store().runs()[0].status == "Stopping"
+    review.run()
     review.button(key="run-finish").click().run()
     review.run()
     assert not review.exception
@@ -121,7 +123,9 @@ def test_demo_history_is_loaded_and_removed_with_one_click_each(open_app):
     assert state.store().runs() == []
 
 
-def test_a_store_that_cannot_be_written_says_so_and_the_app_goes_on(open_app, tmp_path, monkeypatch):
+def test_a_store_that_cannot_be_written_says_so_and_the_app_goes_on(
+    open_app, tmp_path, monkeypatch
+):
     blocked = tmp_path / "file"
     blocked.write_text("not a folder")
     monkeypatch.setenv("SAGESTEP_HOME", str(blocked / "below"))

@@ -28,7 +28,7 @@ MAX_PAGE_LINES = 80
 MAX_PAGE_FUNCTIONS = 3
 MAX_FILE_LINES = 400
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
-STATE_HOMES = {"components/state.py", "components/shell.py", "components/form/field.py"}
+STATE_HOMES = {"components/session.py"}
 
 
 def shown(path: Path) -> str:

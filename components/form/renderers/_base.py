@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from sagestep.schema.fields import FieldSpec
 from sagestep.types import Json
 
-TYPING = "120ms"
-"""How long a pause in typing lasts before the draft follows."""
+TYPING = "50ms"
+"""How long a pause in typing lasts before the draft follows.
+
+A quick typist's keys are further apart, so each is followed; those of a held key are not.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Control:
     placeholder: str | None
     commit: Callable[[], None]
     held: Json
-    usage: str
+    usage: str | None
     region: str
 
 

@@ -42,7 +42,7 @@ def _order(name: str) -> tuple[bool, int, str, int, str]:
 
 # A menu describes each of some 200 types whenever it is drawn.
 @lru_cache(maxsize=4096)
-def describe(name: str, region: str, usage: str, language: str) -> str:
+def describe(name: str, region: str, usage: str | None, language: str) -> str:
     """Return *name* with what it offers and costs, as far as the catalogue knows."""
     known = instance(name)
     if known is None:
@@ -60,8 +60,8 @@ def _hardware(known: Instance, language: str) -> Iterator[str]:
         yield f"{known.accelerator.count:g}× {known.accelerator.model or known.accelerator.kind}"
 
 
-def _rate(name: str, region: str, usage: str, language: str) -> Iterator[str]:
-    if found := price(name, region, usage):
+def _rate(name: str, region: str, usage: str | None, language: str) -> Iterator[str]:
+    if usage and (found := price(name, region, usage)):
         usd = f"{found.usd_per_hour:,.3f}"
         yield say(Text("form.instance_type.rate", {"usd": usd}), language)
 

@@ -40,10 +40,11 @@ def describe(
         **request,
         kind.name_field: name,
         kind.arn_field: arn,
-        cycle.status_field: now.status,
         CREATED: born,
         MODIFIED: born + now.at,
     }
+    if cycle.status_field:
+        told[cycle.status_field] = now.status
     if cycle.secondary_field:
         told[cycle.secondary_field] = now.secondary
         told[TRANSITIONS] = _transitions(beats, len(script.beats), born)
@@ -84,7 +85,7 @@ def _ending(
     spot = paths.get(request, SPOT) is True
     told["TrainingTimeInSeconds"] = seconds
     told[BILLABLE] = round(seconds * SPOT_SHARE) if spot else seconds
-    if script.beats[-1].status != kind.life_cycle.failed.status:
+    if not script.failure_reason:
         told |= _artifacts(name, request)
         told |= _metrics(name, request, script, born)
     return told

@@ -27,6 +27,8 @@ from sagestep.types import JsonObject, Path
 
 DAY: Final = 86_400
 """SageMaker's run limit for a training or processing job that names none."""
+NO_LIMIT: Final = 366 * DAY
+"""Longer than anything takes here."""
 INTERRUPTED: Final = Phase("InProgress", "Interrupted", (60, 600), "Spot capacity was taken back")
 WAITED_TOO_LONG: Final = "MaxWaitTimeExceeded"
 ROOM: Final = 0.9
@@ -117,7 +119,7 @@ def _pieces(
     """Return the phases of a life, the one that ends it, and the work of a completion."""
     cycle = kind.life_cycle
     working = cycle.phases[cycle.longest]
-    limit = _seconds(request, RUN_LIMIT) or DAY
+    limit = _seconds(request, RUN_LIMIT) or (DAY if cycle.timed_out else NO_LIMIT)
     work = max(min(_draw(working, random, _pace(kind, request)), int(ROOM * limit)), 1)
     part = int(random.uniform(0.05, 0.9) * work)
     before = [(phase, _draw(phase, random)) for phase in cycle.phases[: cycle.longest]]

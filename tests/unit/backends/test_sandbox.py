@@ -197,9 +197,7 @@ def test_a_name_stays_taken_in_its_region_only(sandbox, clock):
 @pytest.mark.parametrize("kind", all_kinds(), ids=lambda kind: kind.id)
 def test_case_counts_in_a_name_except_where_aws_says_otherwise(kind, sandbox):
     same = sandbox()._key(kind, "Name") == sandbox()._key(kind, "name")
-    assert same is (
-        kind.operation in {"CreateLabelingJob", "CreateEndpoint"} or "Tuning" in kind.operation
-    )
+    assert same is (kind.arn_type in {"labeling-job", "endpoint", "hyper-parameter-tuning-job"})
 
 
 def test_of_two_that_take_a_name_at_once_one_is_refused(sandbox):

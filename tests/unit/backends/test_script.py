@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sagestep.backends.answers import answer_fields
 from sagestep.backends.sandbox.outcome import Outcome, draw, possible
 from sagestep.backends.sandbox.script import compose, stopped
-from sagestep.kinds import Phase, all_kinds
+from sagestep.kinds import Phase, all_kinds, kind
 from sagestep.kinds.training import TRAINING
 from tests.unit.backends.conftest import SPOT, training_request
 
@@ -233,7 +233,15 @@ def test_a_kind_of_one_phase_and_no_secondary_status_can_end_in_any_way(outcome)
     assert script.started == 0
 
 
-@pytest.mark.parametrize("kind", all_kinds(), ids=lambda kind: kind.id)
-def test_every_kind_can_complete(kind):
-    script = compose(kind, {}, Outcome.COMPLETED, Random(0))
-    assert script.beats[-1].status == kind.life_cycle.completed.status
+@pytest.mark.parametrize("one", all_kinds(), ids=lambda one: one.id)
+def test_every_kind_can_complete(one):
+    script = compose(one, {}, Outcome.COMPLETED, Random(0))
+    assert script.beats[-1].status == one.life_cycle.completed.status
+
+
+def test_people_who_label_take_days_and_no_run_limit_cuts_that_short():
+    labeling = kind("labeling")
+    low, high = labeling.life_cycle.phases[labeling.life_cycle.longest].seconds
+    lengths = [compose(labeling, {}, Outcome.COMPLETED, Random(seed)).seconds for seed in range(40)]
+    assert low < min(lengths)
+    assert 86_400 < max(lengths) < high + 3600

@@ -52,35 +52,44 @@ FRAME = st.fixed_dictionaries(
 )
 
 
-@st.composite
-def states(draw, depth=2):
-    """Return a state: a SageMaker task, anything else, or one that holds others."""
-    frame = draw(FRAME)
-    choice = draw(st.integers(0, 4 if depth else 2))
-    if choice == 0:
-        return {"Type": draw(st.sampled_from(["Pass", "Wait", "Odd"])), **frame}
-    if choice in (1, 2):
-        members = [("Type", "Task"), ("Resource", draw(st.sampled_from([SDK, SDK + ".sync"])))]
-        if draw(st.booleans()):
-            holder = draw(st.sampled_from(["Parameters", "Arguments"]))
-            members.append((holder, draw(TEMPLATES | st.just("{% $x %}") | st.just([1]))))
-        members += frame.items()
-        return dict(draw(st.permutations(members)))
-    inner = draw(scopes(depth - 1))
-    if choice == 3:
-        holder = draw(st.sampled_from(["ItemProcessor", "Iterator"]))
-        return {"Type": "Map", holder: {"StartAt": "x", "States": inner}, **frame}
-    return {"Type": "Parallel", "Branches": [{"States": inner}, {"States": {}}], **frame}
+def with_frame(members):
+    """Return states of *members* and any others, in any order."""
+    return st.builds(lambda own, frame: [*own, *frame.items()], members, FRAME).flatmap(
+        lambda pairs: st.permutations(pairs).map(dict)
+    )
 
 
-def scopes(depth=2):
-    return st.dictionaries(st.text(max_size=5), states(depth), min_size=1, max_size=3)
+def scopes_of(states):
+    return st.dictionaries(st.text(max_size=5), states, min_size=1, max_size=3)
 
 
+ARGUMENTS = st.tuples(
+    st.sampled_from(["Parameters", "Arguments"]), TEMPLATES | st.just("{% $x %}") | st.just([1])
+)
+TASKS = st.builds(
+    lambda suffix, arguments: [("Type", "Task"), ("Resource", SDK + suffix), *arguments],
+    st.sampled_from(["", ".sync"]),
+    st.lists(ARGUMENTS, max_size=1),
+)
+OTHERS = st.sampled_from(["Pass", "Wait", "Odd"]).map(lambda kind: [("Type", kind)])
+
+
+def holders(states):
+    """Return the members of states that hold other states."""
+    scope = st.builds(lambda inner: {"StartAt": "x", "States": inner}, scopes_of(states))
+    maps = st.tuples(st.sampled_from(["ItemProcessor", "Iterator"]), scope)
+    branches = st.lists(scope, max_size=2).map(lambda scopes: ("Branches", scopes))
+    return with_frame(
+        maps.map(lambda member: [("Type", "Map"), member])
+        | branches.map(lambda member: [("Type", "Parallel"), member])
+    )
+
+
+SCOPES = scopes_of(st.recursive(with_frame(TASKS) | with_frame(OTHERS), holders, max_leaves=4))
 MACHINES = st.one_of(
-    st.builds(lambda inner: {"StartAt": "x", "States": inner}, scopes()),
-    st.builds(lambda inner: {"QueryLanguage": "JSONata", "States": inner, "Comment": ""}, scopes()),
-    scopes().filter(lambda scope: not {"StartAt", "States", "Statement", "Type"} & set(scope)),
+    st.builds(lambda inner: {"StartAt": "x", "States": inner}, SCOPES),
+    st.builds(lambda inner: {"QueryLanguage": "JSONata", "States": inner, "Comment": ""}, SCOPES),
+    SCOPES.filter(lambda scope: not {"StartAt", "States", "Statement", "Type"} & set(scope)),
 )
 
 
