@@ -7,7 +7,13 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from sagestep.backends._base import RESOURCE_NOT_FOUND, Backend, BackendError, JobEvent
+from sagestep.backends._base import (
+    RESOURCE_IN_USE,
+    RESOURCE_NOT_FOUND,
+    Backend,
+    BackendError,
+    JobEvent,
+)
 from sagestep.backends.answers import Answer, events_in, read
 from sagestep.backends.clock import Clock, SystemClock
 from sagestep.catalog.usage import Usage
@@ -42,7 +48,8 @@ def refresh(run: Run, backend: Backend, store: JobStore, clock: Clock | None = N
     elder = job_kind.creates and (said.created_at or 0) < run.created_at - LOST_AFTER
     if run.status == SUBMITTING and elder:
         # The answer to this launch got lost, and the job of its name is an older one.
-        return _refused(run, "ResourceInUse: another job has this name", store, said.created_at)
+        reason = f"{RESOURCE_IN_USE}: another job has this name"
+        return _refused(run, reason, store, run.created_at)
     known = _updated(run, job_kind, said)
     if known != run:
         store.update_run(known)
@@ -126,7 +133,7 @@ def _unanswered(run: Run, refusal: BackendError, store: JobStore, clock: Clock) 
     return _refused(run, refusal.reason, store, clock.now())
 
 
-def _refused(run: Run, reason: str, store: JobStore, at: float | None) -> Run:
-    ended = replace(run, status=REFUSED, failure_reason=reason, ended_at=at or run.created_at)
+def _refused(run: Run, reason: str, store: JobStore, at: float) -> Run:
+    ended = replace(run, status=REFUSED, failure_reason=reason, ended_at=at)
     store.update_run(ended)
     return ended

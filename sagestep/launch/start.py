@@ -54,7 +54,11 @@ def launch(
         return ended
     cycle = plan.kind.life_cycle
     first = cycle.phases[0] if cycle.phases else cycle.completed
-    accepted = replace(run, status=first.status, secondary=first.secondary, arn=arn)
+    # What has no phases is there, and done, as soon as the call is answered.
+    ended_at = None if cycle.phases else clock.now()
+    accepted = replace(
+        run, status=first.status, secondary=first.secondary, ended_at=ended_at, arn=arn
+    )
     store.update_run(accepted)
     store.add_events(run.id, [_first_event(accepted, first.message)])
     return accepted

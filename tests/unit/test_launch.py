@@ -13,6 +13,7 @@ from sagestep.backends.clock import ManualClock
 from sagestep.backends.sandbox import Outcome, Sandbox
 from sagestep.draft import new_draft
 from sagestep.history.store import SqlStore
+from sagestep.kinds import kind
 from sagestep.kinds.training import TRAINING
 from sagestep.launch import launch, progress, refresh, stop
 from sagestep.plan import make_plan
@@ -209,6 +210,19 @@ def test_an_older_job_of_the_same_name_is_not_taken_for_the_lost_one(plan, sandb
         start(plan(), Broken(SagestepError(Text("backend.refused"))), store, clock, key="later")
     run = refresh(store.run_of_launch("later"), sandbox(), store, clock)
     assert (run.status, run.cause) == ("Refused", "ResourceInUse")
+    assert run.ended_at == run.created_at
+
+
+def test_what_is_there_at_once_is_over_at_once(sandbox, store, clock):
+    request = {
+        "ModelName": "churn",
+        "ExecutionRoleArn": "arn:aws:iam::111122223333:role/Model",
+        "PrimaryContainer": {"Image": "111122223333.dkr.ecr.us-east-1.amazonaws.com/churn:1"},
+    }
+    made = make_plan(new_draft(kind("model"), request), Target())
+    run = start(made, sandbox(), store, clock)
+    assert (run.status, run.over) == ("Completed", True)
+    assert run.usd is None
 
 
 def test_a_run_follows_its_job_to_the_end(plan, sandbox, store, clock):
