@@ -10,11 +10,11 @@ import streamlit as st
 from components import clock, running, session, state
 from components.run_view import use_again
 from components.state import t
-from sagestep.history.records import Run, RunFilter
+from sagestep.history.records import REFUSED, Run, RunFilter
+from sagestep.kinds import all_kinds
 from sagestep.types import SagestepError
 
 PAGE = 25
-STATUSES = ("InProgress", "Completed", "Failed", "Stopping", "Stopped", "Refused")
 
 
 def show() -> None:
@@ -76,13 +76,23 @@ def _remove_demo() -> None:
 
 def _filters() -> RunFilter:
     """Draw the filters; they are bound to the URL, so a view can be shared and reloaded."""
-    text, status, source, start, end = st.columns([3, 3, 2, 2, 2], vertical_alignment="bottom")
+    widths = [3, 2, 3, 2, 2, 2]
+    text, sort, status, source, start, end = st.columns(widths, vertical_alignment="bottom")
     with text:
         wanted = st.text_input(t("history.filter.name"), key="q", live="300ms", bind="query-params")
+    with sort:
+        kinds = st.multiselect(
+            t("history.filter.kind"),
+            [kind.id for kind in all_kinds()],
+            key="kind",
+            placeholder=t("history.filter.any"),
+            format_func=lambda name: t(f"kind.{name}"),
+            bind="query-params",
+        )
     with status:
         statuses = st.multiselect(
             t("history.filter.status"),
-            STATUSES,
+            _statuses(),
             key="status",
             placeholder=t("history.filter.any"),
             format_func=lambda name: t(f"status.{name}"),
@@ -102,12 +112,20 @@ def _filters() -> RunFilter:
     with end:
         until = st.date_input(t("history.filter.to"), value=None, key="to", bind="query-params")
     return RunFilter(
+        kinds=tuple(kinds),
         statuses=tuple(statuses),
         backends=tuple(backends),
         text=wanted or "",
         since=_midnight(since) if since else None,
         until=_midnight(until + timedelta(days=1)) if until else None,
     )
+
+
+def _statuses() -> list[str]:
+    """Return the statuses that a run can have, each once."""
+    cycles = [kind.life_cycle for kind in all_kinds()]
+    phases = [phase for cycle in cycles for phase in (*cycle.passing, *cycle.ends)]
+    return [*dict.fromkeys(phase.status for phase in phases), REFUSED]
 
 
 def _midnight(day: object) -> float:
@@ -145,6 +163,7 @@ def _table(where: RunFilter, count: int) -> None:
             "name": st.column_config.TextColumn(
                 t("history.column.name"), width="medium", pinned=True
             ),
+            "kind": st.column_config.TextColumn(t("history.column.kind")),
             "status": st.column_config.TextColumn(t("history.column.status")),
             "started": st.column_config.DatetimeColumn(
                 t("history.column.started"), format="YYYY-MM-DD HH:mm", timezone=str(clock.zone())
@@ -166,6 +185,7 @@ def _table(where: RunFilter, count: int) -> None:
 def _row(run: Run) -> dict[str, object]:
     return {
         "name": run.name,
+        "kind": t(f"kind.{run.kind}"),
         "status": t(f"status.{run.status}"),
         "started": datetime.fromtimestamp(run.created_at, clock.zone()),
         "duration": clock.span(run.ended_at - run.created_at if run.ended_at else None),

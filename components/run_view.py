@@ -84,16 +84,8 @@ def _follow(run_id: str) -> None:
     )
     st.progress(done or 0.0, text=label)
     with st.container(horizontal=True, gap="small"):
-        with st.popover(
-            t("run.stop"), icon=":material/stop_circle:", disabled=run.status == "Stopping"
-        ):
-            st.button(
-                t("run.stop.confirm"),
-                key="run-stop",
-                type="primary",
-                on_click=_act,
-                args=(running.stop, run),
-            )
+        if running.can_stop(run):
+            _stop(run)
         st.button(
             t("run.finish"),
             key="run-finish",
@@ -102,6 +94,20 @@ def _follow(run_id: str) -> None:
             args=(running.finish, run),
         )
     _body(run)
+
+
+def _stop(run: Run) -> None:
+    """Draw the way to stop the job; it asks once more."""
+    with st.popover(
+        t("run.stop"), icon=":material/stop_circle:", disabled=run.status == "Stopping"
+    ):
+        st.button(
+            t("run.stop.confirm"),
+            key="run-stop",
+            type="primary",
+            on_click=_act,
+            args=(running.stop, run),
+        )
 
 
 def _act(action: Callable[[Run], None], run: Run) -> None:

@@ -14,8 +14,8 @@ import streamlit as st
 from components import state
 from sagestep.backends._base import BackendError, LogLine
 from sagestep.backends.sandbox import Outcome, Sandbox, possible
-from sagestep.history.records import Run, RunFilter
-from sagestep.kinds import kind
+from sagestep.history.records import SUBMITTING, Run, RunFilter
+from sagestep.kinds import kind, passing_statuses
 from sagestep.plan import Plan
 from sagestep.types import Json, JsonObject
 
@@ -25,6 +25,16 @@ if TYPE_CHECKING:
 SANDBOX: Final = "sandbox"
 RATES: Final = {"60": 60.0, "3600": 3600.0, "1": 1.0, "end": math.inf}
 """How many seconds of the job pass in one real second, by the name of the choice."""
+
+UNDER_WAY: Final = (
+    "Submitting",
+    "Initializing",
+    "InProgress",
+    "Creating",
+    "Updating",
+    "Stopping",
+)
+"""The statuses that a run does not stay in."""
 
 
 def sandbox(region: str, outcome: Outcome | None = Outcome.COMPLETED, rate: str = "60") -> Sandbox:
@@ -74,7 +84,8 @@ def refreshed(run: Run) -> Run:
 
 def refresh_all() -> None:
     """Bring the runs that are under way up to date."""
-    under_way = RunFilter(statuses=("InProgress", "Stopping", "Submitting"), backends=(SANDBOX,))
+    statuses = (SUBMITTING, *passing_statuses())
+    under_way = RunFilter(statuses=statuses, backends=(SANDBOX,))
     for run in state.store().runs(under_way, limit=100):
         refreshed(run)
 
@@ -84,6 +95,11 @@ def progress(run: Run) -> float | None:
     from sagestep.launch import progress as share
 
     return share(run, sandbox(run.region))
+
+
+def can_stop(run: Run) -> bool:
+    """Say whether what runs is one of the things that can be stopped."""
+    return kind(run.kind).stop is not None
 
 
 def stop(run: Run) -> None:

@@ -10,6 +10,10 @@ from sagestep.history.records import Run
 _LOOK = {
     "Submitting": ("gray", ":material/hourglass_empty:"),
     "InProgress": ("blue", ":material/sync:"),
+    "Initializing": ("blue", ":material/sync:"),
+    "Creating": ("blue", ":material/sync:"),
+    "Updating": ("blue", ":material/sync:"),
+    "InService": ("green", ":material/check_circle:"),
     "Completed": ("green", ":material/check_circle:"),
     "Failed": ("red", ":material/error:"),
     "Stopping": ("orange", ":material/stop_circle:"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sagestep.cli._arguments import add_api, add_file, add_pattern, add_region
@@ -47,12 +48,21 @@ def _run(options: argparse.Namespace, words: Words) -> int:
     tasks = _tasks_of_file(options, words) if options.file else [_task_of_options(options)]
     statements: list[Statement] = []
     for task in tasks:
+        if options.style == Style.DOCUMENTED and not _published(task):
+            words.tell(words.say(Text("cli.policy.unpublished", {"api": task.operation})))
         for statement in policy_for(task, Style(options.style)).statements:
             known = [other.to_json() for other in statements]
             if statement.to_json() not in known:
                 statements.append(statement)
     print_json(PolicyDocument(statements).to_json())
     return Code.FINE
+
+
+def _published(task: TaskAccess) -> bool:
+    from sagestep.kinds import kind_of_operation
+
+    kind = kind_of_operation(task.operation)
+    return kind is not None and kind.permissions.published
 
 
 def _task_of_options(options: argparse.Namespace) -> TaskAccess:
@@ -65,8 +75,7 @@ def _task_of_options(options: argparse.Namespace) -> TaskAccess:
     if kind is None:
         supported = ", ".join(kind.operation for kind in all_kinds())
         raise SagestepError(Text("check.error.unsupported", {"api": api, "supported": supported}))
-    values = _with_options(kind, {}, options)
-    return kind.access(values, _pattern(kind, options), options.region, options.account)
+    return _access(kind, {}, _pattern(kind, options), options)
 
 
 def _tasks_of_file(options: argparse.Namespace, words: Words) -> list[TaskAccess]:
@@ -77,14 +86,32 @@ def _tasks_of_file(options: argparse.Namespace, words: Words) -> list[TaskAccess
         if request.kind_id is None and imported.drafts:
             words.tell(words.say(Text("cli.policy.without", {"api": request.api})))
     return [
-        draft.job_kind.access(
-            _with_options(draft.job_kind, draft.values, options),
+        _access(
+            draft.job_kind,
+            draft.values,
             _pattern(draft.job_kind, options) if options.pattern else draft.pattern,
-            options.region,
-            options.account,
+            options,
         )
         for draft in drafts_of(imported, options.api)
     ]
+
+
+def _access(
+    kind: JobKind,
+    values: JsonObject,
+    pattern: IntegrationPattern | None,
+    options: argparse.Namespace,
+) -> TaskAccess:
+    """Return what a task touches once the options have had their say."""
+    from sagestep.iam.state_machine_role import PassedRole, Style
+
+    values = _with_role(kind, _with_name(kind, values, options), options)
+    access = kind.access(values, pattern, options.region, options.account)
+    # AWS's template for transform jobs passes a role though the request names none.
+    unnamed = options.role and not access.roles and access.documented_role
+    if unnamed and options.style == Style.DOCUMENTED:
+        return replace(access, roles=(PassedRole(options.role, ()),))
+    return access
 
 
 def _pattern(kind: JobKind, options: argparse.Namespace) -> IntegrationPattern:
@@ -103,27 +130,25 @@ def _pattern(kind: JobKind, options: argparse.Namespace) -> IntegrationPattern:
     return pattern
 
 
-def _with_options(kind: JobKind, values: JsonObject, options: argparse.Namespace) -> JsonObject:
-    """Return *values* with the name and the role that the options ask for.
+def _with_name(kind: JobKind, values: JsonObject, options: argparse.Namespace) -> JsonObject:
+    """Return *values* with the name that is asked for; of a dynamic one, only that it is one."""
+    name = options.name or kind.name(values)
+    if options.scope == "dynamic":
+        return {**values, kind.name_field: dynamic("$.name")}
+    if name or options.scope == "static" or not values:
+        return {**values, kind.name_field: name or _stand_in(kind.name_field)}
+    return values
 
-    Only what a policy looks at has to be right: the name may be any dynamic value.
-    """
+
+def _with_role(kind: JobKind, values: JsonObject, options: argparse.Namespace) -> JsonObject:
+    """Return *values* with the role that is asked for, or a stand-in where one is needed."""
     from sagestep import paths
     from sagestep.iam.state_machine_role import ROLE
 
-    name = options.name or kind.name(values)
-    if options.scope == "dynamic":
-        values = paths.put(values, (kind.name_field,), dynamic("$.name"))
-    elif name or options.scope == "static" or not values:
-        values = paths.put(values, (kind.name_field,), name or _stand_in(kind.name_field))
-    places = [
-        place
-        for place in kind.role_places(values)
-        if paths.get(values, place[:-1]) is not paths.MISSING
-    ]
-    for place in places or kind.permissions.roles[:1]:
-        missing = paths.get(values, place) is paths.MISSING
-        if options.role or (missing and kind.is_required(place)):
+    places = kind.role_places(values)
+    named = [place for place in places if paths.get(values, place) is not paths.MISSING]
+    for place in named or places[:1]:
+        if options.role or (not named and kind.is_required(place)):
             values = paths.put(values, place, options.role or ROLE)
     return values
 

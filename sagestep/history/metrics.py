@@ -12,6 +12,7 @@ from typing import Final
 import pandas as pd
 
 from sagestep.history.records import REFUSED, SUBMITTING
+from sagestep.kinds import completed_statuses
 from sagestep.types import Json
 
 COMPLETED: Final = "Completed"
@@ -94,11 +95,12 @@ def runs_over_time(runs: pd.DataFrame, step: Step = Step.DAY) -> pd.DataFrame:
 def success_over_time(runs: pd.DataFrame, step: Step = Step.DAY) -> pd.DataFrame:
     """Return, per day or week, `completed`, `ended` and the `rate` of the two, 0 to 1.
 
-    Ended are the runs that completed or failed: one that somebody stopped, or that AWS refused, is
-    neither. `rolling` is the rate of the seven days up to then. Rates of nothing are missing.
+    Ended are the runs that completed, which for an endpoint is to be in service, or failed: one
+    that somebody stopped, or that AWS refused, is neither. `rolling` is the rate of the seven days up to then. Rates of nothing are missing.
     """
-    ended = runs[runs["status"].isin((COMPLETED, FAILED))]
-    completed = ended["status"] == COMPLETED
+    good = completed_statuses()
+    ended = runs[runs["status"].isin(good | {FAILED})]
+    completed = ended["status"].isin(good)
     grouped = completed.groupby(_period(ended, step))
     counts = pd.DataFrame({"completed": grouped.sum(), "ended": grouped.size()})
     counts = _every_period(counts, step).fillna(0).astype("int64")
@@ -155,7 +157,7 @@ def failure_causes(runs: pd.DataFrame, most: int = 8) -> pd.Series[int]:
 
 
 def _done(runs: pd.DataFrame) -> pd.DataFrame:
-    return runs[(runs["status"] == COMPLETED) & runs["seconds"].notna()]
+    return runs[runs["status"].isin(completed_statuses()) & runs["seconds"].notna()]
 
 
 def _percentiles(runs: pd.DataFrame, by: pd.Series[Json]) -> pd.DataFrame:

@@ -167,4 +167,6 @@ def _event_rule(task: TaskAccess) -> Iterator[Statement]:
 def _names(name: str | None, prefix: str) -> tuple[str, ...]:
     """Return the name as written, and lower-cased as SageMaker may write it in ARNs."""
     name = name or f"{prefix}*"
+    if name.startswith("[["):  # A stand-in has no other spelling.
+        return (name,)
     return tuple(dict.fromkeys((name, name.lower())))

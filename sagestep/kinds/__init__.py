@@ -16,8 +16,10 @@ __all__ = [
     "Phase",
     "Step",
     "all_kinds",
+    "completed_statuses",
     "kind",
     "kind_of_operation",
+    "passing_statuses",
 ]
 
 
@@ -37,6 +39,16 @@ def kind(kind_id: str) -> JobKind:
         if candidate.id == kind_id:
             return candidate
     raise LookupError(kind_id)
+
+
+def passing_statuses() -> frozenset[str]:
+    """Return the statuses, of whatever kind, from which a thing goes on by itself."""
+    return frozenset(phase.status for kind in all_kinds() for phase in kind.life_cycle.passing)
+
+
+def completed_statuses() -> frozenset[str]:
+    """Return the statuses, of whatever kind, that say that all went well."""
+    return frozenset(kind.life_cycle.completed.status for kind in all_kinds())
 
 
 def kind_of_operation(operation: str) -> JobKind | None:

@@ -50,7 +50,7 @@ def errors(checked: Checked):
     ]
 
 
-WRONG = {**REQUEST, "RoleArn": "a", "ResourceConfig": {**REQUEST["ResourceConfig"], "X": 1}}
+WRONG = {**REQUEST, "RoleArn": "a-role-without-its-arn", "ResourceConfig": {**REQUEST["ResourceConfig"], "X": 1}}
 WRONG_AT = [("E1002", "/ResourceConfig/X"), ("E1004", "/RoleArn")]
 JSONATA = {**WRONG, "TrainingJobName": "{% 'a-' & $states.context.Execution.Name %}"}
 del JSONATA["TrainingJobName.$"]
@@ -82,7 +82,8 @@ def below(prefix):
          below("/States/A/Branches/1/States/A/Parameters")),
         (machine(task(resource="arn:aws:states:::sagemaker:createTrainingJobs.sync")),
          [("E3001", "/States/A/Resource")]),
-        (machine(task({}, "arn:aws:states:::sagemaker:createEndpointConfig.sync")),
+        (machine(task({"EndpointName": "a", "EndpointConfigName": "b"},
+                      "arn:aws:states:::sagemaker:createEndpoint.sync")),
          [("E3002", "/States/A/Resource")]),
         (machine(task(Next="B", End=False)), [("E3003", "/States/A/Next")]),
         ({"A": task(Next="B", End=False)}, []),
@@ -94,13 +95,11 @@ def test_findings_stand_where_the_file_has_them(document, found):
     assert sorted(errors(check_document(document))) == sorted(found)
 
 
-@pytest.mark.parametrize("spelling", ["RoleArn.$", "RoleArn"])
-def test_a_dynamic_value_is_named_as_the_file_spells_it(spelling):
-    request = {**REQUEST, spelling: "{% $x %}"}
-    if spelling == "RoleArn.$":
-        del request["RoleArn"]
-    places = {paths.show(finding.path) for finding in check_document(request).findings}
-    assert f"/{spelling}" in places
+def test_a_dynamic_value_is_named_as_the_file_spells_it():
+    request = {name: value for name, value in REQUEST.items() if name != "RoleArn"}
+    document = machine(task({**request, "RoleArn.$": "{% $x %}"}))
+    places = {paths.show(finding.path) for finding in check_document(document).findings}
+    assert "/States/A/Parameters/RoleArn.$" in places
 
 
 def test_a_place_within_an_embedded_definition_is_in_the_message():
@@ -139,7 +138,7 @@ def test_what_aws_prints_has_no_error(name):
         (machine(task()), Form.MACHINE, "CreateTrainingJob"),
         (machine({"Type": "Pass", "End": True}), Form.MACHINE, None),
         ({"A": task(), "B": task()}, Form.MACHINE, None),
-        (machine(task(resource="arn:aws:states:::sagemaker:createJob")), Form.MACHINE, None),
+        (machine(task(resource="arn:aws:states:::sagemaker:createJobs")), Form.MACHINE, None),
         (machine(task(resource="arn:aws:states:::aws-sdk:sagemaker:listTags")),
          Form.MACHINE, "ListTags"),
     ],

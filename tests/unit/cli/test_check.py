@@ -1,0 +1,169 @@
+"""``check``: its JSON keeps its shape, and every format says the same."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+DATA = Path(__file__).parents[2] / "data" / "asl"
+GOOD = {
+    "TrainingJobName.$": "$.name",
+    "RoleArn": "arn:aws:iam::123456789012:role/a",
+    "AlgorithmSpecification": {
+        "TrainingImage": "123456789012.dkr.ecr.us-east-1.amazonaws.com/mine:1",
+        "TrainingInputMode": "File",
+    },
+    "OutputDataConfig": {"S3OutputPath": "s3://amzn-s3-demo-bucket/out"},
+    "ResourceConfig": {"InstanceType": "ml.m5.xlarge", "InstanceCount": 1, "VolumeSizeInGB": 30},
+    "StoppingCondition": {"MaxRuntimeInSeconds": 3600},
+}
+BAD = {**GOOD, "Odd\n%": 1}
+FINDING = {"rule", "severity", "path", "message", "fix", "source"}
+
+
+def test_json_has_the_agreed_shape(run, file):
+    bad, good = file(BAD, "bad.json"), file(GOOD, "good.json")
+    ended = run("check", bad, good, "--format", "json")
+    assert ended.code == 1
+    assert set(ended.json) == {"files", "summary"}
+    assert set(ended.json["summary"]) == {"errors", "warnings", "infos"}
+    first, second = ended.json["files"]
+    assert set(first) == {"file", "kind", "api", "findings"}
+    assert (first["file"], first["kind"], first["api"]) == (
+        str(bad),
+        "payload",
+        "CreateTrainingJob",
+    )
+    (finding,) = [found for found in first["findings"] if found["severity"] == "error"]
+    assert set(finding) == FINDING
+    assert (finding["rule"], finding["path"]) == ("E1002", "/Odd\n%")
+    assert all(isinstance(finding[member], str) for member in FINDING)
+    assert not [found for found in second["findings"] if found["severity"] == "error"]
+    everything = [found["severity"] for entry in ended.json["files"] for found in entry["findings"]]
+    assert ended.json["summary"] == {
+        "errors": everything.count("error"),
+        "warnings": everything.count("warning"),
+        "infos": everything.count("info"),
+    }
+
+
+def test_a_machine_s_paths_point_into_the_file(run):
+    ended = run("check", DATA / "training.json", "--format", "json")
+    (checked,) = ended.json["files"]
+    assert (ended.code, checked["kind"]) == (0, "state-machine")
+    document = json.loads((DATA / "training.json").read_bytes())
+    for finding in checked["findings"]:
+        node = document
+        *parents, _ = finding["path"].split("/")[1:]
+        for part in parents:
+            node = node[int(part) if isinstance(node, list) else part]
+
+
+def test_text_has_a_line_for_each_finding(run, file):
+    ended = run("check", file(BAD))
+    lines = ended.out.splitlines()
+    assert lines[0].endswith("document.json: payload CreateTrainingJob")
+    assert lines[1].startswith("  error E1002 /Odd")
+    assert lines[-1].startswith("errors: 1, ")
+    assert (ended.code, ended.err) == (1, "")
+
+
+def test_sarif_is_a_log_of_version_2_1(run, file):
+    log = run("check", file(BAD, "a b.json"), "--format", "sarif").json
+    assert log["version"] == "2.1.0"
+    (tool_run,) = log["runs"]
+    rules = {rule["id"] for rule in tool_run["tool"]["driver"]["rules"]}
+    assert rules == {result["ruleId"] for result in tool_run["results"]}
+    (result,) = [result for result in tool_run["results"] if result["level"] == "error"]
+    (location,) = result["locations"]
+    assert location["physicalLocation"]["artifactLocation"]["uri"].endswith("a%20b.json")
+    assert location["logicalLocations"] == [{"fullyQualifiedName": "/Odd\n%"}]
+    assert result["message"]["text"]
+
+
+def test_github_s_annotations_are_escaped(run, file):
+    path = file(BAD, "a,b.json")
+    ended = run("check", path, "--format", "github")
+    (line,) = [line for line in ended.out.splitlines() if line.startswith("::error ")]
+    escaped = str(path).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    assert line.startswith(f"::error file={escaped},title=E1002::/Odd%0A%25: ")
+
+
+def test_nothing_found_is_nothing_to_annotate(run, file):
+    ended = run("check", file({"A": {"Type": "Pass", "End": True}}), "--format", "github")
+    assert (ended.code, ended.out.strip()) == (0, "")
+
+
+def test_what_can_be_read_is_checked_beside_what_cannot(run, file):
+    ended = run("check", file("[", "cut.json"), file(GOOD), "--format", "json")
+    assert ended.code == 2
+    assert len(ended.json["files"]) == 1
+    assert "cut.json" in ended.err
+
+
+def test_an_api_may_be_named(run, file):
+    request = file({"RoleArn": "arn:aws:iam::123456789012:role/a"})
+    assert run("check", request).code == 2
+    ended = run("check", request, "--api", "create-training-job", "--format", "json")
+    assert (ended.code, ended.json["files"][0]["api"]) == (1, "CreateTrainingJob")
+
+
+def test_repairs_are_told(run):
+    ended = run("check", DATA / "transform-as-printed.txt", "--format", "json")
+    repairs = [item for item in ended.json["files"][0]["findings"] if item["rule"] == "I0002"]
+    assert len(repairs) == 2
+    assert {item["fix"] for item in repairs} == {None}
+
+
+def test_a_batch_is_answered_line_by_line_in_order(run, file):
+    machine = json.loads((DATA / "training.json").read_bytes())
+    rows = [
+        json.dumps({"id": 1, "document": GOOD}),
+        json.dumps({"id": "two", "document": json.dumps(BAD)}),
+        "{",
+        "",
+        json.dumps({"id": None, "document": machine}),
+        json.dumps({"id": 5}),
+        json.dumps([1]),
+        json.dumps({"id": 7, "document": {"RoleArn": "a"}, "api": "CreateTrainingJob"}),
+        json.dumps({"id": 8, "document": {"RoleArn": "a"}, "api": "CreateFoo"}),
+        json.dumps({"id": 9, "document": GOOD, "api": 3}),
+        json.dumps({"document": GOOD}),
+        '{"id": 11, "document": ' + "[" * 5000 + "]" * 5000 + "}",
+        '{"id": 12, "document": {"TrainingJobName": NaN}}',
+        json.dumps({"id": 13, "document": "{'TrainingJobName': 'a',}"}),
+    ]
+    ended = run("check", "--batch", file("\n".join(rows)))
+    answers = ended.rows
+    assert [answer.get("id", "none") for answer in answers] == [
+        1, "two", "none", None, 5, "none", 7, 8, 9, "none", "none", "none", 13,
+    ]  # fmt: skip
+    assert ended.code == 1
+    assert [number for number, answer in enumerate(answers) if "error" in answer] == [
+        2, 4, 5, 7, 8, 10, 11,
+    ]  # fmt: skip
+    for answer in answers:
+        if "error" in answer:
+            assert isinstance(answer["error"], str)
+            assert "cli.error" not in answer["error"]
+            continue
+        (entry,) = answer["files"]
+        assert answer["findings"] == entry["findings"]
+        assert (answer["kind"], answer["api"]) == (entry["kind"], entry["api"])
+        assert set(answer["summary"]) == {"errors", "warnings", "infos"}
+    assert answers[1]["summary"]["errors"] == 1
+    assert answers[3]["kind"] == "state-machine"
+
+
+@pytest.mark.parametrize(("document", "code"), [(GOOD, 0), (BAD, 1)])
+def test_a_batch_may_come_from_standard_input(run, document, code):
+    line = json.dumps({"id": 1, "document": document}).encode()
+    ended = run("check", "--batch", "-", stdin=line)
+    assert (ended.code, len(ended.rows)) == (code, 1)
+
+
+def test_a_batch_that_is_no_file_is_unusable(run, tmp_path):
+    assert run("check", "--batch", tmp_path).code == 2
+    assert run("check", "--batch", tmp_path / "nowhere").code == 2

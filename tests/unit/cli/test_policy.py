@@ -1,0 +1,120 @@
+"""``policy``: AWS's printed policies to the letter, and those of a file's own tasks."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sagestep.kinds import all_kinds
+
+DATA = Path(__file__).parents[2] / "data"
+APIS = {"training": "CreateTrainingJob", "transform": "CreateTransformJob"}
+PRINTED = sorted((DATA / "iam").glob("*.json"))
+ROLE = "arn:aws:iam::123456789012:role/a"
+REQUEST = {"TrainingJobName": "Churn", "RoleArn": ROLE}
+
+
+@pytest.mark.parametrize("path", PRINTED, ids=lambda path: path.stem)
+def test_the_documented_style_is_what_aws_prints(run, path):
+    kind, scope, pattern = path.stem.split("-")
+    api = APIS[kind]
+    asked = ["--api", api, "--pattern", pattern, "--scope", scope, "--style", "documented"]
+    ended = run("policy", *asked)
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.json == json.loads(path.read_bytes())
+    stand_ins = {"--name": f"[[{kind}JobName]]", "--role": "[[roleArn]]", "--region": "[[region]]",
+                 "--account": "[[accountId]]"}  # fmt: skip
+    spelled = [word for option in stand_ins.items() for word in option]
+    assert run("policy", *asked, *spelled).json == ended.json
+
+
+@pytest.mark.parametrize("path", PRINTED, ids=lambda path: path.stem)
+def test_the_stand_ins_are_filled(run, path):
+    kind, scope, pattern = path.stem.split("-")
+    filled = {"[[region]]": "eu-west-1", "[[accountId]]": "123456789012", "[[roleArn]]": ROLE,
+              f"[[{kind}JobName]]": "churn"}  # fmt: skip
+    text = path.read_text(encoding="utf-8")
+    for stand_in, value in filled.items():
+        text = text.replace(stand_in, value)
+    ended = run(
+        "policy", "--api", APIS[kind], "--pattern", pattern.replace("_", "-"), "--scope", scope,
+        "--style", "documented", "--region", "eu-west-1", "--account", "123456789012",
+        "--role", ROLE, "--name", "churn",
+    )  # fmt: skip
+    assert ended.json == json.loads(text)
+
+
+def resources(policy, action):
+    return [
+        resource
+        for statement in policy["Statement"]
+        if action in statement["Action"]
+        for resource in statement["Resource"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "job"),
+    [
+        ([], "training-job/Churn"),
+        (["--name", "other"], "training-job/other"),
+        (["--scope", "dynamic"], "training-job/*"),
+        (["--region", "cn-north-1"], "cn-north-1"),
+        (["--account", "210987654321"], "210987654321"),
+    ],
+)
+def test_a_file_says_what_its_policy_is_about(run, file, options, job):
+    policy = run("policy", file(REQUEST), *options).json
+    assert job in resources(policy, "sagemaker:CreateTrainingJob")[0]
+    assert resources(policy, "iam:PassRole") == [ROLE]
+    assert resources(policy, "sagemaker:DescribeTrainingJob")
+
+
+def test_a_role_may_be_named(run, file):
+    other = "arn:aws:iam::210987654321:role/b"
+    policy = run("policy", file(REQUEST), "--role", other).json
+    assert resources(policy, "iam:PassRole") == [other]
+
+
+@pytest.mark.parametrize("name", [{}, {"TrainingJobName.$": "$.name"}])
+def test_a_name_that_only_the_run_knows_leaves_it_open(run, file, name):
+    policy = run("policy", file({"RoleArn": ROLE, **name}), "--api", "training").json
+    assert resources(policy, "sagemaker:CreateTrainingJob")[0].endswith(":training-job/*")
+
+
+def test_a_machine_s_own_pattern_counts(run, file):
+    machine = {"A": {"Type": "Task", "Resource": "arn:aws:states:::sagemaker:createTrainingJob",
+                     "Parameters": REQUEST}}  # fmt: skip
+    path = file(machine)
+    assert not resources(run("policy", path).json, "events:PutRule")
+    assert resources(run("policy", path, "--pattern", "sync").json, "events:PutRule")
+
+
+def test_a_machine_of_several_tasks_gets_what_all_of_them_need_once(run, file):
+    train = {"Type": "Task", "Resource": "arn:aws:states:::sagemaker:createTrainingJob.sync",
+             "Parameters": REQUEST}  # fmt: skip
+    model = {"Type": "Task", "Resource": "arn:aws:states:::sagemaker:createModel",
+             "Parameters": {"ModelName": "m", "ExecutionRoleArn": ROLE}}  # fmt: skip
+    tags = {"Type": "Task", "Resource": "arn:aws:states:::aws-sdk:sagemaker:listTags"}
+    ended = run("policy", file({"A": train, "B": model, "C": train, "D": tags}))
+    statements = [json.dumps(statement) for statement in ended.json["Statement"]]
+    assert len(statements) == len(set(statements))
+    assert resources(ended.json, "sagemaker:CreateModel")
+    assert len(resources(ended.json, "iam:PassRole")) == 1
+    assert "ListTags" in ended.err
+
+
+@pytest.mark.parametrize("kind", all_kinds(), ids=lambda kind: kind.id)
+@pytest.mark.parametrize("style", ["documented", "recommended"])
+@pytest.mark.parametrize("scope", ["static", "dynamic"])
+def test_every_api_has_a_policy_of_each_style(run, kind, style, scope):
+    for pattern in sorted(kind.patterns):
+        if pattern == "wait-for-task-token":
+            continue
+        ended = run("policy", "--api", kind.operation, "--pattern", pattern, "--scope", scope,
+                    "--style", style, "--role", ROLE)  # fmt: skip
+        assert ended.code == 0
+        assert resources(ended.json, f"sagemaker:{kind.operation}")
+        assert bool(ended.err) == (style == "documented" and not kind.permissions.published)
