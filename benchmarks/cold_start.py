@@ -7,7 +7,7 @@ the first that its server draws.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ STARTS = 5
 PEER = 'import streamlit as st\n\nst.title("Hello")\n'
 
 _HEADING = '[data-testid="stMain"] h1'
+_FIELD = '[data-testid="stMain"] [class*="st-key-field"]'
 _PAYLOAD = '.st-key-preview [data-testid="stCode"]'
 
 # The page keeps the time, from its navigation on.
@@ -60,10 +61,12 @@ def main() -> None:
         _pages.keep(folder, started)
         peer = folder / "peer.py"
         peer.write_text(PEER)
+        build = f"build?draft={started.id}"
         cases = {
             "peer: one heading": Case(peer, "", _HEADING),
-            "Home": Case(ENTRY, "", _HEADING),
-            "Build, by deep link": Case(ENTRY, f"build?draft={started.id}", _PAYLOAD),
+            "Home: its heading": Case(ENTRY, "", _HEADING),
+            "Build by deep link: its form": Case(ENTRY, build, _FIELD),
+            "Build by deep link: the payload": Case(ENTRY, build, _PAYLOAD),
         }
         rounds = [
             {name: _start(browser, folder, case) for name, case in cases.items()}
@@ -87,10 +90,10 @@ def _start(browser: Browser, home: Path, case: Case) -> Start:
     return Start(served, shown)
 
 
-def _print(rounds: list[Mapping[str, Start]]) -> None:
+def _print(rounds: Sequence[Mapping[str, Start]]) -> None:
     peer, *ours = rounds[0]
-    for title, part in (("process to first answer", 0), ("navigation to page", 1)):
-        print(f"{title}, {STARTS} starts")
+    for title, part in (("from process to first answer", 0), ("from navigation to page", 1)):
+        print(f"{title}; of {STARTS} starts, p95 is the slowest")
         print(_figures.header())
         peers = [names[peer][part] for names in rounds]
         print(_figures.line(peer, peers))

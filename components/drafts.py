@@ -8,14 +8,17 @@ from __future__ import annotations
 import time
 import uuid
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from components import session, state
 from components.session import Key
 from sagestep.draft import JobDraft
-from sagestep.plan import Plan, make_plan
 from sagestep.types import Path, SagestepError, Target, Text
+
+if TYPE_CHECKING:
+    from sagestep.plan import Plan
 
 UNDO_DEPTH = 100
 TYPING_SECONDS = 2.0
@@ -177,4 +180,6 @@ def plan_of(current: JobDraft) -> Plan:
 
 @lru_cache(maxsize=64)
 def _plan(draft_json: str, where: Target) -> Plan:
+    from sagestep.plan import make_plan
+
     return make_plan(JobDraft.model_validate_json(draft_json), where)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from components.state import t
 from sagestep import paths
-from sagestep.plan import Plan
 from sagestep.types import Document, Finding, Severity
+
+if TYPE_CHECKING:
+    from sagestep.plan import Plan
 
 ICON = {
     Severity.ERROR: ":material/error:",

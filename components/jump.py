@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from components import place
-from components.form import field
-from components.form.stages import field_of, stage_of
-from sagestep import paths
+from components import drafts, place
+from components.form._form import Form
+from components.form.find import open_field
+from components.form.stages import field_of
 from sagestep.draft import JobDraft
 from sagestep.types import Finding
 
 
 def aim(draft: JobDraft, finding: Finding) -> None:
     """Open the field of *finding*, and bring it into view when the form is drawn next."""
-    kind = draft.job_kind
-    path = field_of(kind, finding, draft.at)
-    place.set_stage(stage_of(kind, finding))
-    for depth in range(1, len(path) + 1):
-        place.open_field(f"{finding.document}{paths.show(path[:depth])}")
-    place.focus(field.place_key(finding.document, path))
+    form = Form(draft, drafts.plan_of(draft), lambda *_: None, lambda: draft, finding.document)
+    place.set_stage(open_field(form, field_of(draft.job_kind, finding, draft.at)))

@@ -9,7 +9,6 @@ from components.findings import escaped
 from components.form._form import Commit
 from components.state import t
 from sagestep import i18n
-from sagestep.importer.reading import read
 from sagestep.payload import from_template
 from sagestep.plan import Plan
 from sagestep.types import SagestepError, Text
@@ -49,6 +48,8 @@ def show(plan: Plan, commit: Commit) -> None:
 
 def _take(plan: Plan, commit: Commit, key: str) -> None:
     """Take the typed text over, or keep it with what is wrong with it."""
+    from sagestep.importer.reading import read
+
     text = session.get(key)
     draft = plan.draft
     try:

@@ -34,5 +34,5 @@ def show(plan: Plan, key: str) -> None:
     with st.expander(t("policy.reasons"), icon=":material/help:"):
         for statement in policy.statements:
             actions = ", ".join(f"`{action}`" for action in statement.actions)
-            cause = f" · `{paths.show(statement.cause)}`" if statement.cause else ""
+            cause = "".join(f" · `{paths.show(one.field)}`" for one in statement.causes)
             st.markdown(f"{actions}  \n{escaped(t(statement.reason))}{cause}")

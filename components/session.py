@@ -26,6 +26,7 @@ class Key(StrEnum):
     LAST_EDIT = "_last_edit"
     STAGE = "_stage"
     OPENED = "_opened"
+    VIEW = "_view"
     FOCUS = "_focus"
     NOTICES = "_notices"
     PAYLOAD_TEXT = "_payload_text"

@@ -13,7 +13,7 @@ from components.state import t
 from sagestep.draft import new_draft
 from sagestep.history.records import RunFilter
 from sagestep.kinds import Example, JobKind, all_kinds
-from sagestep.types import SagestepError
+from sagestep.types import IntegrationPattern, SagestepError
 
 _DRAFTS = 6
 _RUNS = 5
@@ -40,35 +40,65 @@ def starters(place: str) -> None:
         for step in ("who", "where", "where_to"):
             about = f":small[:gray[{t(f'step.{step}.about')}]]"
             st.markdown(f"**{t(f'step.{step}.title')}**  \n{about}")
-        for kind in all_kinds():
-            st.button(
-                t(f"home.new.{kind.id}"),
-                key=f"new-{kind.id}-{place}",
-                type="primary",
-                on_click=_begin,
-                args=(kind.id,),
-            )
+        _new_buttons(place)
     with template, st.container(border=True, height="stretch", key=f"start-template-{place}"):
         st.markdown(f"##### :material/library_books: {t('home.template.title')}")
         st.caption(t("home.template.about"))
-        for kind in all_kinds():
-            for example in kind.examples:
-                _template(kind, example, place)
+        _templates(place)
     with paste, st.container(border=True, height="stretch", key=f"start-paste-{place}"):
         st.markdown(f"##### :material/content_paste: {t('home.paste.title')}")
         st.caption(t("home.paste.about"))
         _paste(place)
 
 
-def _template(kind: JobKind, example: Example, place: str) -> None:
+def _new_buttons(place: str) -> None:
+    """Draw a button a kind: the one that most people want first, the others below it by sort."""
+    first, *others = all_kinds()
+    _new(first, place, primary=True)
+    waited = [kind for kind in others if IntegrationPattern.RUN_JOB in kind.patterns]
+    for title, kinds in (
+        ("home.new.jobs", waited),
+        ("home.new.things", [kind for kind in others if kind not in waited]),
+    ):
+        st.caption(t(title))
+        with st.container(horizontal=True, gap="small"):
+            for kind in kinds:
+                _new(kind, place, primary=False)
+
+
+def _new(kind: JobKind, place: str, primary: bool) -> None:
     st.button(
-        t(f"template.{example.id}.title"),
-        key=f"template-{kind.id}-{example.id}-{place}",
-        help=t(f"template.{example.id}.about"),
-        width="stretch",
-        on_click=_import,
-        args=(json.dumps(example.document),),
+        t(f"home.new.{kind.id}"),
+        key=f"new-{kind.id}-{place}",
+        type="primary" if primary else "secondary",
+        on_click=_begin,
+        args=(kind.id,),
     )
+
+
+def _templates(place: str) -> None:
+    """Draw the templates of one kind at a time."""
+    kinds = {kind.id: kind for kind in all_kinds()}
+    chosen = st.selectbox(
+        t("home.template.kind"),
+        list(kinds),
+        key=f"template-kind-{place}",
+        format_func=lambda kind_id: t(f"kind.{kind_id}"),
+    )
+    for example in kinds[chosen].examples:
+        _template(kinds[chosen], example, place)
+
+
+def _template(kind: JobKind, example: Example, place: str) -> None:
+    with st.container(gap="xsmall"):
+        st.button(
+            t(f"template.{example.id}.title"),
+            key=f"template-{kind.id}-{example.id}-{place}",
+            width="stretch",
+            on_click=_import,
+            args=(json.dumps(example.document),),
+        )
+        st.caption(t(f"template.{example.id}.about"))
 
 
 def _begin(kind_id: str) -> None:
@@ -81,7 +111,7 @@ def _begin(kind_id: str) -> None:
 def _paste(place: str) -> None:
     key, file_key = f"paste-{place}", f"upload-{place}"
     text = st.text_area(
-        t("home.paste.label"), key=key, height=120, placeholder=t("home.paste.placeholder")
+        t("home.paste.label"), key=key, height="stretch", placeholder=t("home.paste.placeholder")
     )
     upload = st.file_uploader(
         t("home.paste.upload"),

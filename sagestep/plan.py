@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sagestep import paths, payload
@@ -17,7 +17,8 @@ from sagestep.asl.expressions import inputs
 from sagestep.cost import Cost, ceiling
 from sagestep.draft import JobDraft
 from sagestep.iam.policy import PolicyDocument
-from sagestep.iam.state_machine_role import Style, policy_for
+from sagestep.iam.state_machine_role import Style, policy_for_all
+from sagestep.importer.access import MachineAccess, in_one_account, machine_access
 from sagestep.kinds import JobKind
 from sagestep.payload import Hole
 from sagestep.rules import Context, lint
@@ -51,6 +52,7 @@ class Plan:
     requests: tuple[Request, ...]
     findings: tuple[Finding, ...]
     machine: JsonObject
+    access: MachineAccess
     policies: Mapping[Style, PolicyDocument]
     inputs: tuple[InputField, ...]
     cost: Cost | None
@@ -91,16 +93,28 @@ def make_plan(draft: JobDraft, target: Target) -> Plan:
         pattern=draft.pattern,
         language=draft.language,
     )
-    access = draft.job_kind.access(draft.values, draft.pattern, target.region, target.account)
+    access = _access(draft, machine, target)
     return Plan(
         draft=draft,
         target=target,
         requests=(Request(draft.job_kind.operation, template, holes),),
         findings=lint(context),
         machine=machine,
-        policies={style: policy_for(access, style) for style in Style},
+        access=access,
+        policies={style: policy_for_all(access.tasks, style) for style in Style},
         inputs=_inputs(draft, holes),
         cost=ceiling(draft.job_kind.usages(draft.values), target.region),
+    )
+
+
+def _access(draft: JobDraft, machine: JsonObject, target: Target) -> MachineAccess:
+    """Return what the machine's tasks touch: the draft's own first, whatever its resource says."""
+    own = draft.job_kind.access(draft.values, draft.pattern, target.region, target.account)
+    found = machine_access(machine, target.region, target.account)
+    others = (task for task in found.tasks if task.at != draft.at)
+    return MachineAccess(
+        in_one_account((replace(own, at=draft.at), *others)),
+        tuple(task for task in found.uncovered if task.at != draft.at),
     )
 
 

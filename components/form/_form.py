@@ -33,6 +33,8 @@ class Form:
     commit: Commit
     current: Callable[[], JobDraft]
     document: Document = Document.REQUEST
+    folded: frozenset[str] = frozenset()
+    """The pointers of what is drawn as one line, so that the step stays small."""
 
     @property
     def root(self) -> FieldSpec:
@@ -63,6 +65,15 @@ class Form:
             finding
             for finding in self.plan.findings
             if finding.document is self.document and finding.path == place
+        ]
+
+    def findings_below(self, path: Path) -> list[Finding]:
+        """Return what AWS would refuse at *path* or below it."""
+        place = path if self.document is Document.REQUEST else (*self.draft.at, *path)
+        return [
+            finding
+            for finding in self.plan.errors
+            if finding.document is self.document and finding.path[: len(place)] == place
         ]
 
     def pointer(self, path: Path) -> str:

@@ -7,15 +7,18 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from components import findings
-from components.form import field, structure
+from components import findings, session
+from components.form import dynamic, field, heading, structure, table, view
 from components.form._form import Form
 from components.state import t
 from sagestep import paths
 from sagestep.schema.fields import FieldSpec
-from sagestep.types import Json, JsonObject, Path
+from sagestep.types import Json, JsonObject, Path, is_dynamic
 
 Change = Callable[[list[Json]], list[Json]]
+
+PAGE = 6
+"""Cards drawn at once; more are paged."""
 
 
 def show(form: Form, path: Path, spec: FieldSpec, draw: structure.Draw) -> None:
@@ -23,11 +26,10 @@ def show(form: Form, path: Path, spec: FieldSpec, draw: structure.Draw) -> None:
     items = form.get(path)
     items = items if isinstance(items, list) else []
     with st.container(key=field.container_key(form, path), gap="small"):
+        heading.show(form, path, spec)
         findings.under_field(form.findings(path))
-        if not items:
-            st.caption(t("form.list.empty", name=field.label(path, spec)))
-        for number, item in enumerate(items):
-            _card(form, path, spec, number, item, len(items), draw)
+        for number in table.paged(form, path, list(range(len(items))), PAGE):
+            _card(form, path, spec, number, items[number], len(items), draw)
         st.button(
             t("form.list.add", name=field.label(path, spec)),
             key=form.key("append", path),
@@ -50,10 +52,18 @@ def _card(
     with st.container(border=True, key=field.container_key(form, here), gap="small"):
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
             title = _title(item) or t("form.list.item", number=number + 1)
-            st.markdown(f"**{findings.escaped(title)}**", width="stretch")
-            _buttons(form, path, number, count)
+            folded = form.pointer(here) in form.folded
+            if folded:
+                with st.container(width="stretch"):
+                    structure.unfold_button(form, here, title)
+            else:
+                st.markdown(f"**{findings.escaped(title)}**", width="stretch")
+            _menu(form, path, number, count)
         findings.under_field(form.findings(here))
-        if spec.item and isinstance(item, dict):
+        if folded:
+            return
+        plain = isinstance(item, dict) and not is_dynamic(item) and not view.is_raw(form, here)
+        if spec.item and plain:
             structure.members(form, here, spec.item, draw)
         elif spec.item:
             field.show(form, here, spec.item)
@@ -71,34 +81,41 @@ def _title(item: Json) -> str:
     return ""
 
 
-def _buttons(form: Form, path: Path, number: int, count: int) -> None:
-    actions: list[tuple[str, str, bool, Change]] = [
-        (
-            "up",
-            ":material/arrow_upward:",
-            number > 0,
-            lambda held: _moved(held, number, number - 1),
-        ),
-        (
-            "down",
-            ":material/arrow_downward:",
-            number < count - 1,
-            lambda held: _moved(held, number, number + 1),
-        ),
-        ("copy", ":material/content_copy:", True, lambda held: _copied(held, number)),
-        ("remove", ":material/delete:", True, lambda held: held[:number] + held[number + 1 :]),
-    ]
-    for name, icon, possible, change in actions:
-        if possible:
-            st.button(
-                "",
-                key=form.key(name, (*path, number)),
-                type="tertiary",
-                icon=icon,
-                help=t(f"form.list.{name}"),
-                on_click=_replace,
-                args=(form, path, change),
-            )
+def _menu(form: Form, path: Path, number: int, count: int) -> None:
+    here = (*path, number)
+    key = form.key("menu", here)
+    possible = {
+        "up": number > 0,
+        "down": number < count - 1,
+        "copy": True,
+        "json": True,
+        "dynamic": dynamic.possible(form, here),
+        "remove": True,
+    }
+    changes: dict[str, Change] = {
+        "up": lambda held: _moved(held, number, number - 1),
+        "down": lambda held: _moved(held, number, number + 1),
+        "copy": lambda held: _copied(held, number),
+        "remove": lambda held: held[:number] + held[number + 1 :],
+    }
+
+    def act() -> None:
+        action = session.get(key)
+        if action in changes:
+            view.forget(form, path)
+            _replace(form, path, changes[action])
+        else:
+            heading.run(form, here, action)
+
+    st.menu_button(
+        t("form.menu"),
+        [action for action, can in possible.items() if can],
+        key=key,
+        type="tertiary",
+        icon=":material/more_vert:",
+        format_func=lambda action: t(f"form.menu.{action}"),
+        on_click=act,
+    )
 
 
 def _replace(form: Form, path: Path, change: Change) -> None:

@@ -10,20 +10,17 @@ from __future__ import annotations
 import streamlit as st
 
 from components import findings, session
+from components.form import dynamic, view
 from components.form._form import Form
 from components.form.renderers import Control, Renderer, renderer_for
 from components.place import opened
 from components.state import t
 from sagestep import paths
-from sagestep.asl.expressions import ExpressionKind, kind_of
 from sagestep.schema.fields import FieldSpec
-from sagestep.schema.hints import hint
+from sagestep.schema.hints import hint, service_default
 from sagestep.schema.labels import help_key, label_key, plain_name
 from sagestep.schema.prose import first_sentence
-from sagestep.types import EXPR, Document, Json, Path, dynamic, is_dynamic
-
-_PLAIN = (ExpressionKind.UNKNOWN, ExpressionKind.VARIABLE)
-"""Texts that read like no expression, or that may as well be a plain text with a dollar sign."""
+from sagestep.types import EXPR, Document, Json, Path, is_dynamic
 
 
 def container_key(form: Form, path: Path) -> str:
@@ -77,20 +74,23 @@ def show(form: Form, path: Path, spec: FieldSpec | None = None) -> None:
     value = form.get(path)
     with st.container(key=container_key(form, path), gap="xsmall"):
         if is_dynamic(value):
-            _dynamic(form, path, spec, value[EXPR])
+            name = marked(label(path, spec), form, path)
+            dynamic.show(form, path, spec, value[EXPR], name, help_text(path, spec))
         else:
             _literal(form, path, spec, value)
-            _offer_dynamic(form, path, value)
+            dynamic.offer(form, path, value)
         # An empty field of a form just begun is no fault; once jumped to, it says what it misses.
         if value is not paths.MISSING or form.pointer(path) in opened():
             findings.under_field(form.findings(path))
 
 
 def _literal(form: Form, path: Path, spec: FieldSpec, value: Json) -> None:
-    renderer = renderer_for(spec, value)
+    raw = view.is_raw(form, path)
+    renderer = renderer_for(as_text(spec) if raw else spec, value)
     # The renderer is part of the key: another widget must not inherit this one's value.
     key = form.key(renderer.draw.__module__.rpartition(".")[2], path)
     held = session.seed(key, renderer.to_widget(value))
+    default = _default(form, path)
 
     def commit() -> None:
         _take(form, path, renderer, session.get(key))
@@ -101,26 +101,46 @@ def _literal(form: Form, path: Path, spec: FieldSpec, value: Json) -> None:
             label=marked(label(path, spec), form, path),
             key=key,
             help=help_text(path, spec),
-            placeholder=hint(spec).placeholder or None,
+            placeholder=default or hint(spec).placeholder or None,
             commit=commit,
             held=held,
             usage=form.draft.job_kind.instance_usage or "",
             region=form.plan.target.region,
         ),
     )
+    if default and value is paths.MISSING and spec.type == "boolean":
+        st.caption(default)
+    if raw:
+        _back_to_form(form, path)
 
 
-def _offer_dynamic(form: Form, path: Path, value: Json) -> None:
-    """Offer to take a text that reads like an expression for one."""
-    if isinstance(value, str) and kind_of(value) not in _PLAIN:
-        st.button(
-            t("form.make_dynamic"),
-            key=form.key("make-dynamic", path),
-            type="tertiary",
-            icon=":material/bolt:",
-            on_click=form.put,
-            args=(path, dynamic(value)),
-        )
+def as_text(spec: FieldSpec) -> FieldSpec:
+    """Return *spec* as a field of which only the JSON text is known."""
+    return FieldSpec(name=spec.name, shape=spec.shape, type="unknown", doc=spec.doc)
+
+
+def _default(form: Form, path: Path) -> str:
+    """Return what the service takes when nothing is answered, as a sentence; it is never sent."""
+    found = service_default(form.root, path) if form.document is Document.REQUEST else None
+    if found is None:
+        return ""
+    if isinstance(found.value, bool):
+        return t("form.default", value=t("form.yes" if found.value else "form.no"))
+    return t("form.default", value=found.value)
+
+
+def _back_to_form(form: Form, path: Path) -> None:
+    def back() -> None:
+        view.set_raw(form, path, raw=False)
+        form.commit(form.current().redrawn(), ())
+
+    st.button(
+        t("form.raw.end"),
+        key=form.key("form", path),
+        type="tertiary",
+        icon=":material/list_alt:",
+        on_click=back,
+    )
 
 
 def _take(form: Form, path: Path, renderer: Renderer, held: Json) -> None:
@@ -129,27 +149,3 @@ def _take(form: Form, path: Path, renderer: Renderer, held: Json) -> None:
         form.drop(path)
     else:
         form.put(path, value)
-
-
-def _dynamic(form: Form, path: Path, spec: FieldSpec, expression: str) -> None:
-    """Draw an expression as a line of text; emptied, the field is a literal again."""
-    key = form.key("expr", path)
-    session.seed(key, expression)
-
-    def commit() -> None:
-        text = session.get(key)
-        if not text:
-            form.drop(path)
-        elif spec.type == "string" and kind_of(text) is ExpressionKind.UNKNOWN:
-            form.put(path, text)
-        else:
-            form.put(path, dynamic(text))
-
-    st.text_input(
-        marked(label(path, spec), form, path),
-        key=key,
-        help=help_text(path, spec),
-        icon=":material/bolt:",
-        on_change=commit,
-    )
-    st.caption(t("form.dynamic"))

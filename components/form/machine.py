@@ -46,6 +46,12 @@ def show(form: Form) -> None:
         structure_members(form)
 
 
+def drawn(form: Form) -> list[Path]:
+    """Return the state's fields that are drawn."""
+    members: list[Path] = [(member.name,) for member in form.root.members]
+    return [path for path in members if path in _ASKED or structure.wanted(form, path)]
+
+
 def structure_members(form: Form) -> None:
     """Draw what else the state holds, and offer the rest."""
     members = [(member.name,) for member in form.root.members if (member.name,) not in _ASKED]

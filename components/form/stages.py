@@ -5,11 +5,15 @@ Which fields stand where is data of the job kind; a stage only groups them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 
+from components.form.modes import covers, related
 from sagestep import i18n
 from sagestep.kinds import JobKind, Step
+from sagestep.kinds import kind as job_kind
 from sagestep.types import Document, Finding, Path, Severity
 
 HEART = "heart"
@@ -25,6 +29,8 @@ class Stage:
 
     id: str
     steps: tuple[Step, ...]
+    related: tuple[Path, ...] = ()
+    """Fields that exclude those that the stage asks, and so are asked here as well."""
 
     @property
     def claims(self) -> tuple[Path, ...]:
@@ -34,10 +40,34 @@ class Stage:
 
 def stages(kind: JobKind) -> tuple[Stage, ...]:
     """Return the stages of *kind*, in the order that people think."""
+    with suppress(LookupError):
+        if job_kind(kind.id) is kind:
+            return _kept(kind.id)
+    return _made(kind)
+
+
+@lru_cache(maxsize=32)
+def _kept(kind_id: str) -> tuple[Stage, ...]:
+    return _made(job_kind(kind_id))
+
+
+def _made(kind: JobKind) -> tuple[Stage, ...]:
     heart = tuple(step for step in kind.steps if step.heart)
-    others = [Stage(step.id, (step,)) for step in kind.steps if not step.heart]
-    more = Step(MORE, (), options=kind.rest())
-    return (Stage(HEART, heart), *others, Stage(MORE, (more,)), Stage(MACHINE, ()))
+    groups = [(HEART, heart)] + [(step.id, (step,)) for step in kind.steps if not step.heart]
+    asked = [
+        Stage(name, steps, tuple(dict.fromkeys(_related(kind, steps)))) for name, steps in groups
+    ]
+    elsewhere = [path for stage in asked for path in stage.related]
+    more = Step(
+        MORE, (), options=tuple(path for path in kind.rest() if not covers(elsewhere, path))
+    )
+    return (*asked, Stage(MORE, (more,)), Stage(MACHINE, ()))
+
+
+def _related(kind: JobKind, steps: tuple[Step, ...]) -> Iterator[Path]:
+    for step in steps:
+        for claim in step.claims:
+            yield from related(kind, claim)
 
 
 def title(kind: JobKind, stage_id: str) -> str:
@@ -48,9 +78,11 @@ def title(kind: JobKind, stage_id: str) -> str:
 
 def stage_of(kind: JobKind, finding: Finding) -> str:
     """Return the id of the stage where *finding* can be mended."""
-    if finding.document is not Document.REQUEST:
-        return MACHINE
-    path = finding.path
+    return MACHINE if finding.document is not Document.REQUEST else stage_at(kind, finding.path)
+
+
+def stage_at(kind: JobKind, path: Path) -> str:
+    """Return the id of the stage where the field at *path* of the request is asked."""
     if path[:1] == (kind.name_field,):
         return HEART
     found = MORE
@@ -60,6 +92,9 @@ def stage_of(kind: JobKind, finding: Finding) -> str:
             shared = min(len(claim), len(path))
             if claim[:shared] == path[:shared] and shared > longest:
                 found, longest = stage.id, shared
+        for claim in stage.related:
+            if covers([claim], path) and len(claim) > longest:
+                found, longest = stage.id, len(claim)
     return found
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from components import findings, session
-from components.form import field
+from components.form import field, heading, modes, view
 from components.form._form import Form
 from components.place import close_field, open_field, opened
 from components.state import t
@@ -24,19 +24,54 @@ Draw = Callable[[Form, Path], None]
 def show(form: Form, path: Path, spec: FieldSpec, draw: Draw) -> None:
     """Draw the structure at *path* under its name."""
     with st.container(key=field.container_key(form, path), gap="small"):
-        _heading(form, path, spec)
+        if form.pointer(path) in form.folded:
+            unfold_button(form, path, field.label(path, spec))
+            return
+        heading.show(form, path, spec)
         findings.under_field(form.findings(path))
         members(form, path, spec, draw)
 
 
 def members(form: Form, path: Path, spec: FieldSpec, draw: Draw) -> None:
     """Draw the members of the structure at *path*, the unknown ones too, and offer the others."""
-    children = [(*path, member.name) for member in spec.members]
-    shown = [child for child in children if wanted(form, child)]
-    for child in shown:
-        draw(form, child)
+    items, offered = parts(form, path, spec)
+    draw_items(form, items, draw)
     unknown_members(form, path, spec)
-    offer(form, [child for child in children if child not in shown], path)
+    offer(form, offered, path)
+
+
+def parts(form: Form, path: Path, spec: FieldSpec) -> tuple[list[Path | modes.Choice], list[Path]]:
+    """Return the members of the structure at *path* to draw, and those to offer."""
+    children = [(*path, member.name) for member in spec.members]
+    return modes.arranged(form, children, lambda child: wanted(form, child), set())
+
+
+def draw_items(form: Form, items: Sequence[Path | modes.Choice], draw: Draw) -> None:
+    """Draw *items*, fields and choices between fields."""
+    for item in items:
+        if isinstance(item, modes.Choice):
+            modes.show(form, item)
+        else:
+            draw(form, item)
+
+
+def unfold_button(form: Form, path: Path, title: str) -> None:
+    """Draw the one line that stands for what is folded at *path*."""
+
+    def unfold() -> None:
+        view.unfold(form, path)
+        form.commit(form.current(), ())
+
+    faults = form.findings_below(path)
+    marks = f" :red[{len(faults)} :material/error:]" if faults else ""
+    st.button(
+        findings.escaped(title) + marks,
+        key=form.key("unfold", path),
+        type="tertiary",
+        icon=":material/chevron_right:",
+        help=t("form.unfold"),
+        on_click=unfold,
+    )
 
 
 def wanted(form: Form, path: Path) -> bool:
@@ -79,15 +114,6 @@ def offer(form: Form, children: Sequence[Path], path: Path) -> None:
 def _offer_label(form: Form, path: Path) -> str:
     spec = form.spec(path)
     return f"{field.label(path, spec)} · {path[-1]}" if spec else str(path[-1])
-
-
-def _heading(form: Form, path: Path, spec: FieldSpec) -> None:
-    required = form.required(path)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        title = field.marked(f"**{findings.escaped(field.label(path, spec))}**", form, path)
-        st.markdown(title, help=field.help_text(path, spec), width="content")
-        if not required:
-            remove_button(form, path)
 
 
 def remove_button(form: Form, path: Path) -> None:

@@ -6,12 +6,14 @@ ranges and defaults, and offers the ones that are not set yet.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from typing import TypeVar
 
 import streamlit as st
 
 from components import findings, session
-from components.form import field, structure
+from components.form import field, heading, structure
 from components.form._form import Form
 from components.form.renderers._base import TYPING
 from components.state import t
@@ -20,7 +22,10 @@ from sagestep.catalog.algorithms import Hyperparameter, algorithm_of_image
 from sagestep.schema.fields import FieldSpec
 from sagestep.types import EXPR, Json, Path, dynamic, is_dynamic
 
-PAGE = 12
+T = TypeVar("T")
+
+_SAFE = re.compile(r"[^\W_]+([ ._-][^\W_]+)*")
+PAGE = 10
 """Lines drawn at once; more are paged, so that a step stays quick."""
 
 
@@ -30,12 +35,19 @@ def show(form: Form, path: Path, spec: FieldSpec) -> None:
     entries: dict[str, Json] = held if isinstance(held, dict) else {}
     known = _known(form, path)
     with st.container(key=field.container_key(form, path), gap="small"):
+        heading.show(form, path, spec)
         findings.under_field(form.findings(path))
-        if not entries:
-            st.caption(t("form.map.empty", name=field.label(path, spec)))
-        for name in _page(form, path, [*_missing(known, entries), *entries]):
+        for name in paged(form, path, [*_missing(known, entries), *entries]):
             _line(form, (*path, name), name, entries.get(name, paths.MISSING), known.get(name))
         _adder(form, path, entries, known)
+
+
+def plain(name: str) -> str:
+    """Return *name* as a widget's label, with no more escapes than it needs.
+
+    A label is also what a screen reader says, and that says every backslash.
+    """
+    return name if _SAFE.fullmatch(name) else findings.escaped(name)
 
 
 def _known(form: Form, path: Path) -> Mapping[str, Hyperparameter]:
@@ -52,12 +64,16 @@ def _missing(known: Mapping[str, Hyperparameter], entries: Mapping[str, Json]) -
     return [name for name, one in known.items() if one.required and name not in entries]
 
 
-def _page(form: Form, path: Path, names: list[str]) -> list[str]:
-    if len(names) <= PAGE:
+def paged(form: Form, path: Path, names: list[T], size: int = PAGE) -> list[T]:
+    """Return the *names* of the page that is open, and draw the choice of pages."""
+    if len(names) <= size:
         return names
-    pages = -(-len(names) // PAGE)
-    page = st.pagination(pages, key=form.key("page", path))
-    return names[(page - 1) * PAGE : page * PAGE]
+    pages = -(-len(names) // size)
+    key = form.key("page", path)
+    if session.get(key, 1) > pages:
+        session.put(key, pages)
+    page = st.pagination(pages, key=key)
+    return names[(page - 1) * size : page * size]
 
 
 def _line(form: Form, path: Path, name: str, value: Json, known: Hyperparameter | None) -> None:
@@ -76,7 +92,7 @@ def _line(form: Form, path: Path, name: str, value: Json, known: Hyperparameter 
 
     with st.container(key=field.container_key(form, path), gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall"):
-            label = findings.escaped(name) + (" *" if known and known.required else "")
+            label = plain(name) + (" *" if known and known.required else "")
             if known and known.allowed and not expression:
                 choices = [str(choice) for choice in known.allowed]
                 foreign = [text] if text and text not in choices else []

@@ -8,12 +8,14 @@ from dataclasses import replace
 import streamlit as st
 
 from components import browser, findings, place, session
-from components.form import algorithm, field, machine, node, structure
+from components.form import algorithm, field, find, machine, node, structure, tools
 from components.form._form import Form
+from components.form.folding import folded
+from components.form.layout import Part, layout
 from components.form.stages import HEART, MACHINE, MORE, REVIEW, stage_of, stages, title, worst
 from components.state import t
-from sagestep.kinds import JobKind, Step
-from sagestep.types import Document, Path, Severity
+from sagestep.kinds import JobKind
+from sagestep.types import Document, Severity
 
 _MARK = {
     Severity.ERROR: " :red[●]",
@@ -31,14 +33,20 @@ def show(form: Form, go: Callable[[str], None]) -> None:
     ids = [stage.id for stage in all_stages]
     current = place.stage()
     current = current if current in ids else HEART
+    stage = next(stage for stage in all_stages if stage.id == current)
+    steps = [] if stage.id == MACHINE else layout(form, stage)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="finder"):
+        find.show(form, go)
+        tools.show(form, stage, steps)
     field.show(form, (kind.name_field,))
     _stepper(form, ids, current, go)
-    stage = next(stage for stage in all_stages if stage.id == current)
     if stage.id == MACHINE:
-        machine.show(replace(form, document=Document.MACHINE))
-    else:
-        for step in stage.steps:
-            _step(form, step)
+        state = replace(form, document=Document.MACHINE)
+        machine.show(replace(state, folded=folded(state, machine.drawn(state), 4)))
+    roots = [item for part in steps for item in part.items]
+    form = replace(form, folded=folded(form, roots, sum(bool(part.offered) for part in steps)))
+    for part in steps:
+        _step(form, part)
     _onward(kind, ids, current, go)
     _bring_into_view()
 
@@ -68,49 +76,25 @@ def _stepper(form: Form, ids: list[str], current: str, go: Callable[[str], None]
     )
 
 
-def _step(form: Form, step: Step) -> None:
-    if step.id == MORE:
-        _more(form, step)
-        return
+def _step(form: Form, part: Part) -> None:
+    step = part.step
     with st.container(border=True, key=f"step-{step.id}"):
         badge = f" :primary-badge[{t('form.required')}]" if step.heart else ""
         st.markdown(f"##### {t(f'step.{step.id}.title')}{badge}")
         st.caption(t(f"step.{step.id}.about"))
-        for path in step.fields:
-            if path == form.draft.job_kind.algorithm_path:
-                algorithm.show(form, path)
-            node.show(form, path)
-        _options(form, step)
-
-
-def _options(form: Form, step: Step) -> None:
-    """Draw the step's further fields: those in use outright, the rest on demand."""
-    paths_left = [path for option in step.options for path in _beside(form, option, step)]
-    shown = [path for path in paths_left if structure.wanted(form, path)]
-    for path in shown:
-        node.show(form, path)
-    structure.offer(form, [path for path in paths_left if path not in shown], (step.id,))
-
-
-def _beside(form: Form, option: Path, step: Step) -> list[Path]:
-    """Return *option*, or the members of it that the step does not ask already."""
-    if not any(path[: len(option)] == option for path in step.fields):
-        return [option]
-    spec = form.spec(option)
-    members = spec.members if spec else ()
-    return [child for member in members if (child := (*option, member.name)) not in step.fields]
-
-
-def _more(form: Form, step: Step) -> None:
-    with st.container(border=True, key="step-more"):
-        st.markdown(f"##### {t('step.more.title')}")
-        st.caption(t("step.more.about"))
-        shown = [path for path in step.options if structure.wanted(form, path)]
-        structure.offer(form, [path for path in step.options if path not in shown], ())
-        for path in shown:
-            node.show(form, path)
-        structure.unknown_members(form, (), form.root)
-        findings.under_field(form.findings(()))
+        if step.id == MORE:
+            structure.offer(form, part.offered, ())
+        for item in part.items:
+            if item == form.draft.job_kind.algorithm_path:
+                algorithm.show(form, item)
+            structure.draw_items(form, [item], node.show)
+        if not part.items and not part.offered and step.id != MORE:
+            st.caption(t("form.mode.elsewhere"))
+        if step.id == MORE:
+            structure.unknown_members(form, (), form.root)
+            findings.under_field(form.findings(()))
+        else:
+            structure.offer(form, part.offered, (step.id,))
 
 
 def _onward(kind: JobKind, ids: list[str], current: str, go: Callable[[str], None]) -> None:

@@ -57,6 +57,11 @@ def labeling_regions() -> tuple[str, ...]:
     return tuple(sorted(_data()["lambda_accounts"]))
 
 
+def lambda_accounts() -> dict[str, str]:
+    """Return the account of the built-in functions by region."""
+    return dict(_data()["lambda_accounts"])
+
+
 def lambda_arn(function: str, region: str) -> str | None:
     """Return the ARN of a task type's *function*, such as ``PRE-BoundingBox``, in *region*."""
     account = _data()["lambda_accounts"].get(region)

@@ -6,6 +6,7 @@ It is a contract that other programs parse: its JSON keeps its shape, and it exi
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -22,6 +23,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that *argv* names and return the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     words = Words(_language(arguments))
+    # A rule that stumbles is a finding here; Python would print its traceback too.
+    logging.getLogger("sagestep").addHandler(logging.NullHandler())
     for stream in (sys.stdout, sys.stderr):
         # Half of a surrogate pair becomes its escape, which in JSON is how it is written anyway.
         if hasattr(stream, "reconfigure"):

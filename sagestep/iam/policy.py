@@ -4,34 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from sagestep.types import JsonObject, Path, Text
 
 VERSION = "2012-10-17"
+
+REGION = "[[region]]"
+ACCOUNT = "[[accountId]]"
+ROLE = "[[roleArn]]"
+"""AWS's own stand-ins for what only the account knows."""
+
+Condition: TypeAlias = Mapping[str, Mapping[str, str | Sequence[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What makes a statement necessary: a field of the request of the task at `at`."""
+
+    field: Path
+    at: Path = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One permission: what may be done, on what, under which condition, and why.
 
-    `cause` is the request's field that makes it necessary, or None where the job itself does.
+    `causes` are the fields that make it necessary; there is none where the job itself does. `wide`
+    says why it covers all resources, where it does: nothing narrower would do. `tasks` are the
+    tasks of the machine that need it.
     """
 
     actions: tuple[str, ...]
     resources: tuple[str, ...]
     reason: Text
-    condition: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    cause: Path | None = None
+    condition: Condition = field(default_factory=dict)
+    causes: tuple[Cause, ...] = ()
+    wide: Text | None = None
+    tasks: tuple[Path, ...] = ()
+    effect: str = "Allow"
 
     def to_json(self) -> JsonObject:
         """Return the statement as IAM reads it."""
         statement: JsonObject = {
-            "Effect": "Allow",
+            "Effect": self.effect,
             "Action": list(self.actions),
             "Resource": list(self.resources),
         }
         if self.condition:
-            statement["Condition"] = {test: dict(keys) for test, keys in self.condition.items()}
+            statement["Condition"] = {
+                test: {
+                    key: value if isinstance(value, str) else list(value)
+                    for key, value in keys.items()
+                }
+                for test, keys in self.condition.items()
+            }
         return statement
 
 

@@ -10,17 +10,25 @@ https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from sagestep.iam.policy import PolicyDocument, Statement
+from sagestep.iam.policy import ACCOUNT, REGION, ROLE, Cause, PolicyDocument, Statement
+from sagestep.iam.union import union
 from sagestep.types import IntegrationPattern, Path, Text
 
-REGION = "[[region]]"
-ACCOUNT = "[[accountId]]"
-ROLE = "[[roleArn]]"
-"""AWS's own stand-ins for what only the account knows."""
+__all__ = [
+    "ACCOUNT",
+    "REGION",
+    "ROLE",
+    "PassedRole",
+    "Style",
+    "TaskAccess",
+    "Touched",
+    "policy_for",
+    "policy_for_all",
+]
 
 PASSED_TO = {"StringEquals": {"iam:PassedToService": "sagemaker.amazonaws.com"}}
 
@@ -52,12 +60,12 @@ class Touched:
 
 @dataclass(frozen=True, slots=True)
 class TaskAccess:
-    """What one task touches.
+    """What one task touches; `at` is where the task stands in its machine.
 
     `name` is the job's literal name, or None where it is dynamic; `prefix` is what a dynamic name
     is known to begin with. `describe` and `stop` are the operations that waiting for the job needs.
     `heirs` are the types of resources that the job makes and gives its tags and the start of its
-    name to; `taggable` says whether the call takes tags at all.
+    name to; `taggable` says whether the call takes tags at all, `tagged` whether it has some.
     """
 
     operation: str
@@ -72,11 +80,17 @@ class TaskAccess:
     touches: tuple[Touched, ...] = ()
     heirs: tuple[str, ...] = ()
     taggable: bool = True
+    tagged: bool = False
     name: str | None = None
     prefix: str = ""
     region: str = REGION
     account: str = ACCOUNT
     partition: str = "aws"
+    at: Path = ()
+
+    def caused_by(self, *fields: Path) -> tuple[Cause, ...]:
+        """Return *fields* of the task's request as causes."""
+        return tuple(Cause(field, self.at) for field in fields)
 
     @property
     def waits(self) -> bool:
@@ -91,14 +105,22 @@ class TaskAccess:
 def policy_for(task: TaskAccess, style: Style) -> PolicyDocument:
     """Return the policy that the role of *task*'s state machine needs."""
     statements = _documented(task) if style is Style.DOCUMENTED else _recommended(task)
-    return PolicyDocument(tuple(statements))
+    return PolicyDocument(tuple(replace(one, tasks=(task.at,)) for one in statements))
+
+
+def policy_for_all(tasks: Iterable[TaskAccess], style: Style) -> PolicyDocument:
+    """Return the policy that the role of a machine of *tasks* needs: what all of them do."""
+    policies = [policy_for(task, style) for task in tasks]
+    return policies[0] if len(policies) == 1 else union(policies)
 
 
 def _documented(task: TaskAccess) -> Iterator[Statement]:
     named = [(task.arn_type, task.name), *((one.arn_type, one.name) for one in task.touches)]
     arns = tuple(task.arn(f"{arn_type}/{name or ''}*") for arn_type, name in named)
-    yield Statement(_job_actions(task), arns, _job_reason(task), cause=(task.name_field,))
-    yield Statement(("sagemaker:ListTags",), ("*",), Text("iam.reason.list_tags"))
+    yield _job(task, arns)
+    if task.taggable:
+        reason, wide = Text("iam.reason.list_tags"), Text("iam.wide.documented")
+        yield Statement(("sagemaker:ListTags",), ("*",), reason, wide=wide)
     if task.documented_role:
         yield _pass_role(task)
     yield from _event_rule(task)
@@ -111,12 +133,17 @@ def _recommended(task: TaskAccess) -> Iterator[Statement]:
         for one in task.touches
         for name in _names(one.name, one.prefix)
     )
-    yield Statement(_job_actions(task), jobs + others, _job_reason(task), cause=(task.name_field,))
+    yield _job(task, jobs + others)
     if task.taggable:
         yield _tags(task, jobs)
     if task.roles:
         yield _pass_role(task)
     yield from _event_rule(task)
+
+
+def _job(task: TaskAccess, arns: tuple[str, ...]) -> Statement:
+    causes = task.caused_by((task.name_field,), *(one.field for one in task.touches))
+    return Statement(_job_actions(task), arns, _job_reason(task), causes=causes)
 
 
 def _tags(task: TaskAccess, jobs: tuple[str, ...]) -> Statement:
@@ -126,18 +153,20 @@ def _tags(task: TaskAccess, jobs: tuple[str, ...]) -> Statement:
         for arn_type in task.heirs
         for name in dict.fromkeys((own, own.lower()))
     )
+    known = "add_tags" if task.waits else "own_tags" if task.tagged else "call_tags"
     return Statement(
         ("sagemaker:AddTags", "sagemaker:ListTags"),
         jobs + heirs,
-        Text("iam.reason.add_tags" if task.waits else "iam.reason.own_tags"),
-        cause=None if task.waits else ("Tags",),
+        Text(f"iam.reason.{known}", {"api": task.operation}),
+        causes=task.caused_by(("Tags",)) if task.tagged else (),
     )
 
 
 def _pass_role(task: TaskAccess) -> Statement:
     arns = tuple(dict.fromkeys(role.arn for role in task.roles)) or (ROLE,)
-    cause = task.roles[0].field if task.roles else None
-    return Statement(("iam:PassRole",), arns, Text("iam.reason.pass_role"), PASSED_TO, cause)
+    causes = task.caused_by(*(role.field for role in task.roles if role.field))
+    reason = Text("iam.reason.pass_role" if task.roles else "iam.reason.pass_role_documented")
+    return Statement(("iam:PassRole",), arns, reason, PASSED_TO, causes)
 
 
 def _job_actions(task: TaskAccess) -> tuple[str, ...]:

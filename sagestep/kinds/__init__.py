@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from functools import lru_cache
 
-from sagestep.kinds._base import Example, JobKind, LifeCycle, Permissions, Phase, Step
+from sagestep.kinds._base import Example, JobKind, LifeCycle, Permissions, Phase, Step, any_item
 from sagestep.plugins import collect
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Phase",
     "Step",
     "all_kinds",
+    "any_item",
     "completed_statuses",
     "kind",
     "kind_of_operation",

@@ -154,6 +154,9 @@ class JobKind:
     `one_of` and `shown`, position 0 stands for every item of a list."""
     one_of: tuple[tuple[Path, ...], ...] = ()
     """Groups of fields of which exactly one is answered."""
+    modes: tuple[tuple[tuple[Path, ...], ...], ...] = ()
+    """Groups of sets of fields of which one set is answered; sets may share fields. What leads a
+    set tells it from the others, and stands for it on screen."""
     shown: tuple[Path, ...] = ()
     """Optional members of list items that are asked outright."""
     output: Path | None = None
@@ -180,6 +183,13 @@ class JobKind:
     def examples(self) -> tuple[Example, ...]:
         """Return the kind's templates, by file name."""
         return _examples(self.id)
+
+    @cached_property
+    def choices(self) -> tuple[tuple[tuple[Path, ...], ...], ...]:
+        """Return what excludes each other: `modes`, and each group of `one_of` that is in none."""
+        leads = {mode[0] for group in self.modes for mode in group}
+        plain = [group for group in self.one_of if not leads & set(group)]
+        return (*self.modes, *(tuple((path,) for path in group) for group in plain))
 
     @property
     def creates(self) -> bool:
@@ -242,6 +252,7 @@ class JobKind:
             ),
             heirs=granted.heirs,
             taggable=self.spec.member("Tags") is not None,
+            tagged=bool(paths.get(values, ("Tags",))) or is_dynamic(values),
             name_field=self.name_field,
             name=self.name(values),
             prefix=_known_prefix(values, (self.name_field,)),
@@ -254,7 +265,7 @@ class JobKind:
     def new_item(self, path: Path, count: int) -> JsonObject:
         """Return what the next item of the list at *path*, which holds *count*, begins with."""
         start = copy.deepcopy(self.new_items.get(any_item(path), {}))
-        names = [name for name in start if name.endswith("Name") and isinstance(start[name], str)]
+        names = [one for one in start if one.endswith(("Name", "name")) and start[one]]
         for name in names if count else ():
             old = start[name]
             start = _renamed(start, old, f"{old}-{count + 1}")

@@ -63,6 +63,14 @@ ENDPOINT_CONFIG = JobKind(
         ((name, 0, "InstanceType"), (name, 0, "ServerlessConfig"), (name, 0, "InstancePools"))
         for name in _LISTS
     ),
+    modes=tuple(
+        (
+            ((name, 0, "InstanceType"), (name, 0, "InitialInstanceCount")),
+            ((name, 0, "ServerlessConfig"),),
+            ((name, 0, "InstancePools"), (name, 0, "InitialInstanceCount")),
+        )
+        for name in _LISTS
+    ),
     shown=_each("ModelName", "InstanceType", "InitialInstanceCount"),
     instance_usage="hosting",
     new_items={(name,): {"VariantName": "AllTraffic"} for name in _LISTS},

@@ -111,6 +111,13 @@ TRAINING = JobKind(
             ("AlgorithmSpecification", "AlgorithmName"),
         ),
     ),
+    modes=(
+        (
+            (("ResourceConfig", "InstanceType"), ("ResourceConfig", "InstanceCount")),
+            (("ResourceConfig", "InstanceGroups"),),
+            (("ResourceConfig", "InstancePreferences"),),
+        ),
+    ),
     algorithm_path=("AlgorithmSpecification", "TrainingImage"),
     image_defaults={("AlgorithmSpecification", "TrainingInputMode"): "File"},
     hyperparameters_path=("HyperParameters",),

@@ -13,6 +13,7 @@ from sagestep.asl.machine import query_language
 from sagestep.kinds import all_kinds
 from sagestep.plugins import collect
 from sagestep.rules._base import Context, Hit, Rule, rule
+from sagestep.rules._definitions import definitions
 from sagestep.types import Document, Finding, JsonObject, Path, Severity, Target, Text
 
 __all__ = ["Context", "Hit", "Rule", "all_rules", "lint", "lint_task", "rule"]
@@ -34,8 +35,7 @@ def lint(context: Context) -> tuple[Finding, ...]:
         (
             candidate
             for candidate in all_rules()
-            if (not candidate.kinds or context.kind.id in candidate.kinds)
-            and (candidate.document is not Document.MACHINE or context.machine is not None)
+            if candidate.document is not Document.MACHINE or context.machine is not None
         ),
     )
 
@@ -75,7 +75,7 @@ def _findings(context: Context, rules: Iterable[Rule]) -> tuple[Finding, ...]:
 
 def _ask(candidate: Rule, context: Context) -> Iterator[Finding]:
     try:
-        for hit in candidate.check(context):
+        for hit in _hits(candidate, context):
             yield candidate.finding(hit)
     # A rule meets documents of any shape; one that stumbles must not take the others down with it,
     # and must not go unseen either.
@@ -89,3 +89,12 @@ def _ask(candidate: Rule, context: Context) -> Iterator[Finding]:
             fix=Text("rule.W0001.fix", {"rule": candidate.id}),
             source="",
         )
+
+
+def _hits(candidate: Rule, context: Context) -> Iterator[Hit]:
+    """Yield where *candidate* is broken: by the request, and by the jobs defined inside it."""
+    if not candidate.kinds or context.kind.id in candidate.kinds:
+        yield from candidate.check(context)
+    for one in definitions(context) if context.kind.id in candidate.within else ():
+        for hit in candidate.check(one.job):
+            yield one.placed(hit)

@@ -101,16 +101,19 @@ Check = Callable[[Context], Iterator[Hit]]
 class Rule:
     """One check. The id's letter is its severity, its first two digits the family.
 
-    `kinds` limits it to those job kinds (empty: all); `document` says which document its paths
+    `kinds` limits it to those job kinds (empty: all); `within` are kinds whose requests define such
+    jobs inside them, each of which it is asked about, too; `document` says which document its paths
     point into, and a rule about the machine is asked only where there is one. `bad` and `good` are
     examples for the docs and the contract test: changes (pointer → value, or None to remove) to the
-    kind's first template.
+    kind's first template; `template` names that kind where there are several.
     """
 
     id: str
     source: str
     check: Check
     kinds: frozenset[str] = frozenset()
+    within: frozenset[str] = frozenset()
+    template: str = ""
     document: Document = Document.REQUEST
     bad: tuple[Mapping[str, Json], ...] = ()
     good: tuple[Mapping[str, Json], ...] = ()
@@ -143,6 +146,8 @@ def rule(
     *,
     source: str,
     kinds: set[str] | frozenset[str] = frozenset(),
+    within: set[str] | frozenset[str] = frozenset(),
+    template: str = "",
     document: Document = Document.REQUEST,
     bad: tuple[Mapping[str, Json], ...] = (),
     good: tuple[Mapping[str, Json], ...] = (),
@@ -150,6 +155,17 @@ def rule(
     """Make the generator below it a rule."""
 
     def make(check: Check) -> Rule:
-        return Rule(rule_id, source, check, frozenset(kinds), document, bad, good)
+        shown_with = template or min(kinds, default="training")
+        return Rule(
+            rule_id,
+            source,
+            check,
+            frozenset(kinds),
+            frozenset(within),
+            shown_with,
+            document,
+            bad,
+            good,
+        )
 
     return make

@@ -7,8 +7,15 @@ from sagestep.rules import Rule, all_rules
 
 _FAMILIES = {
     "10": "The service model",
-    "20": "SageMaker",
+    "20": "Training, and what several kinds share",
     "21": "Built-in algorithms",
+    "22": "Batch transform",
+    "23": "Processing",
+    "25": "Models",
+    "26": "Endpoint configurations",
+    "27": "Endpoints",
+    "28": "Labeling",
+    "29": "Hyperparameter tuning",
     "30": "The state machine",
     "40": "Permissions",
     "50": "Cost and quotas",

@@ -1,4 +1,4 @@
-"""The regions that a training request names: in its image, and in its ARNs."""
+"""The regions that a request names: in its images, and in its ARNs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Final
 
 from sagestep.catalog.images import parse_image
 from sagestep.rules._base import Context
-from sagestep.rules._training import IMAGE
+from sagestep.rules._containers import containers
+from sagestep.rules._images import images
 from sagestep.types import Path
 
 _REGIONAL: Final[tuple[Path, ...]] = (
@@ -18,21 +19,24 @@ _REGIONAL: Final[tuple[Path, ...]] = (
     ("OutputDataConfig", "KmsKeyId"),
     ("MlflowConfig", "MlflowResourceArn"),
     ("ModelPackageConfig", "ModelPackageGroupArn"),
+    ("ProcessingResources", "ClusterConfig", "VolumeKmsKeyId"),
+    ("ProcessingOutputConfig", "KmsKeyId"),
 )
 """The fields whose ARNs are of the job's own region."""
 _ARN = re.compile(r"arn:aws[a-z-]*:[a-z0-9-]+:([a-z]{2,4}(?:-[a-z]+)+-\d+):")
 
 
-def image_region(context: Context) -> str | None:
-    """Return the region of the image's registry, or None where it is not one of Amazon ECR's."""
-    image = context.literal(*IMAGE)
-    found = parse_image(image) if isinstance(image, str) else None
-    return found.region if found else None
+def image_regions(context: Context) -> Iterator[tuple[Path, str]]:
+    """Yield the region of each image in Amazon ECR, and where the image stands."""
+    for path, image in images(context):
+        if found := parse_image(image):
+            yield path, found.region
 
 
 def arn_regions(context: Context) -> Iterator[tuple[Path, str]]:
     """Yield the region of each literal ARN of the job's own region, and where it stands."""
-    for path in _REGIONAL:
+    packages = [(*path, "ModelPackageName") for path, _ in containers(context)]
+    for path in (*_REGIONAL, *packages):
         value = context.literal(*path)
         match = _ARN.match(value) if isinstance(value, str) else None
         if match:

@@ -1,4 +1,4 @@
-"""What several training rules look at: the instances, the channels, the algorithm."""
+"""What several training rules look at: the settings, the channels, the algorithm."""
 
 from __future__ import annotations
 
@@ -7,8 +7,13 @@ from dataclasses import dataclass
 
 from sagestep import paths
 from sagestep.catalog.algorithms import Algorithm, algorithm_of_image
-from sagestep.catalog.instances import has_local_storage
 from sagestep.rules._base import Context
+from sagestep.rules._resources import instance_count as instance_count
+from sagestep.rules._resources import instance_types as instance_types
+from sagestep.rules._resources import with_local_storage as with_local_storage
+from sagestep.rules._values import given as given
+from sagestep.rules._values import number as number
+from sagestep.rules._values import objects as objects
 from sagestep.types import Json, JsonObject, Path, is_dynamic
 
 RESOURCES = "ResourceConfig"
@@ -54,53 +59,6 @@ def serverless(context: Context) -> bool:
 def spot(context: Context) -> bool:
     """Say whether the job is sure to run on spot capacity."""
     return context.literal(*SPOT) is True
-
-
-def number(context: Context, path: Path) -> int | None:
-    """Return the literal whole number at *path*, or None."""
-    value = context.literal(*path)
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def given(context: Context, path: Path) -> bool:
-    """Say whether something stands at *path*: a dynamic value, or a literal that is not empty."""
-    return bool(context.get(*path))
-
-
-def objects(context: Context, path: Path) -> Iterator[tuple[Path, JsonObject]]:
-    """Yield the literal objects of the list at *path*, and where they stand."""
-    items = context.literal(*path)
-    for position, item in enumerate(items if isinstance(items, list) else ()):
-        if isinstance(item, dict) and not is_dynamic(item):
-            yield (*path, position), item
-
-
-def instance_types(context: Context) -> Iterator[tuple[Path, str]]:
-    """Yield every literal instance type the job may run on, and where it stands."""
-    places: list[Path] = [TYPE]
-    for holder in (GROUPS, PREFERENCES):
-        places += [(*path, "InstanceType") for path, _ in objects(context, holder)]
-    for place in places:
-        if isinstance(name := context.literal(*place), str):
-            yield place, name
-
-
-def with_local_storage(context: Context) -> Iterator[tuple[Path, str, bool]]:
-    """Yield the instance types of which is known whether they have NVMe disks, and whether."""
-    for path, name in instance_types(context):
-        local = has_local_storage(name)
-        if local is not None:
-            yield path, name, local
-
-
-def instance_count(context: Context) -> int | None:
-    """Return how many instances the job runs on, or None where that is not known beforehand."""
-    if not given(context, GROUPS):
-        return None if given(context, PREFERENCES) else number(context, COUNT)
-    groups = context.literal(*GROUPS)
-    counts = [number(context, (*path, "InstanceCount")) for path, _ in objects(context, GROUPS)]
-    known = [count for count in counts if count is not None]
-    return sum(known) if isinstance(groups, list) and len(known) == len(groups) else None
 
 
 def channels(context: Context) -> Iterator[Channel]:

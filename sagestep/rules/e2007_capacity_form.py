@@ -1,7 +1,8 @@
 """Instances are asked for in one form: a type and a count, groups, or preferences.
 
 Why: SageMaker answers that InstanceType or InstanceCount cannot be specified with InstanceGroups;
-the reference says the same of InstancePreferences (TR07).
+the reference says the same of InstancePreferences (TR07), for processing jobs too (PR13). The count
+of those is 1 unless they name one.
 Confidence: service model.
 """
 
@@ -10,16 +11,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._resources import resources
 from sagestep.rules._sources import api
-from sagestep.rules._training import COUNT, GROUPS, PREFERENCES, TYPE, given, serverless
+from sagestep.rules._training import serverless
+from sagestep.rules._values import given
 
+_MEMBERS = ("InstanceType", "InstanceCount", "InstanceGroups", "InstancePreferences")
 _GROUP = {"InstanceGroupName": "a", "InstanceType": "ml.m5.xlarge", "InstanceCount": 1}
 
 
 @rule(
     "E2007",
     source=api("ResourceConfig"),
-    kinds={"training"},
+    kinds={"training", "processing"},
+    template="training",
     bad=(
         {"/ResourceConfig": {"VolumeSizeInGB": 30}},
         {"/ResourceConfig/InstanceCount": None},
@@ -33,21 +38,22 @@ _GROUP = {"InstanceGroupName": "a", "InstanceType": "ml.m5.xlarge", "InstanceCou
 )
 def capacity_form(context: Context) -> Iterator[Hit]:
     """Yield the missing part of a form, or the form beside another one."""
-    if not isinstance(context.literal("ResourceConfig"), dict):
+    holder = resources(context)
+    if not isinstance(context.literal(*holder), dict):
         return
-    kind, count = given(context, TYPE), given(context, COUNT)
-    groups, preferences = given(context, GROUPS), given(context, PREFERENCES)
+    kind, count, groups, preferences = (given(context, (*holder, name)) for name in _MEMBERS)
     if groups:
-        for beside, path in ((kind, TYPE), (count, COUNT)):
+        for beside, name in ((kind, "InstanceType"), (count, "InstanceCount")):
             if beside:
-                yield Hit(path, {"field": path[-1], "form": "InstanceGroups"}, "both")
+                yield Hit((*holder, name), {"field": name, "form": "InstanceGroups"}, "both")
     if preferences:
-        for beside, path in ((kind, TYPE), (groups, GROUPS)):
+        for beside, name in ((kind, "InstanceType"), (groups, "InstanceGroups")):
             if beside:
-                yield Hit(path, {"field": path[-1], "form": "InstancePreferences"}, "both")
+                yield Hit((*holder, name), {"field": name, "form": "InstancePreferences"}, "both")
     if groups or preferences or serverless(context):
         return
     if not kind:
-        yield Hit(TYPE, {"field": "InstanceType"}, "half" if count else "")
-    elif context.absent(*COUNT):
-        yield Hit(COUNT, {"field": "InstanceCount"}, "half")
+        params = {"field": "InstanceType", "holder": holder[-1]}
+        yield Hit((*holder, "InstanceType"), params, "half" if count else "")
+    elif context.kind.id != "processing" and context.absent(*holder, "InstanceCount"):
+        yield Hit((*holder, "InstanceCount"), {"field": "InstanceCount"}, "half")

@@ -1,7 +1,7 @@
 """Preferred instance types have their counts each, or the job has one count for all.
 
 Why: the reference lists the refused mixtures: some preferences only, both places, neither place
-(TR09).
+(TR09, PR14).
 Confidence: service model.
 """
 
@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._resources import resources
 from sagestep.rules._sources import api
-from sagestep.rules._training import COUNT, PREFERENCES, given, objects
+from sagestep.rules._values import given, objects
 
 _ONE = {"InstanceType": "ml.m5.xlarge", "InstanceCount": 1}
 _BARE = {"InstanceType": "ml.c5.xlarge"}
@@ -20,7 +21,8 @@ _BARE = {"InstanceType": "ml.c5.xlarge"}
 @rule(
     "E2009",
     source=api("InstancePreference"),
-    kinds={"training"},
+    kinds={"training", "processing"},
+    template="training",
     bad=(
         {"/ResourceConfig": {"InstancePreferences": [_ONE, _BARE]}},
         {"/ResourceConfig": {"InstancePreferences": [_ONE], "InstanceCount": 1}},
@@ -33,15 +35,16 @@ _BARE = {"InstanceType": "ml.c5.xlarge"}
 )
 def preference_counts(context: Context) -> Iterator[Hit]:
     """Yield the counts that are missing, or are one too many."""
-    preferences = list(objects(context, PREFERENCES))
+    count = resources(context, "InstanceCount")
+    preferences = list(objects(context, resources(context, "InstancePreferences")))
     without = [path for path, preference in preferences if "InstanceCount" not in preference]
     if not preferences:
         return
-    if given(context, COUNT):
+    if given(context, count):
         if len(without) < len(preferences):
-            yield Hit(COUNT, variant="both")
+            yield Hit(count, variant="both")
     elif len(without) == len(preferences):
-        yield Hit(COUNT)
+        yield Hit(count, {"holder": count[-2]})
     else:
         for path in without:
             yield Hit((*path, "InstanceCount"), variant="some")

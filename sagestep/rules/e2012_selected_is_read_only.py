@@ -10,19 +10,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._resources import resources
 from sagestep.rules._sources import api
-from sagestep.rules._training import RESOURCES, given
+from sagestep.rules._values import given
 
 
 @rule(
     "E2012",
     source=api("ResourceConfig"),
-    kinds={"training"},
+    kinds={"training", "processing"},
+    template="training",
     bad=({"/ResourceConfig/SelectedInstanceType": "ml.m5.xlarge"},),
     good=({"/ResourceConfig/SelectedInstanceType": None},),
 )
 def selected_is_read_only(context: Context) -> Iterator[Hit]:
     """Yield each read-only field."""
     for name in ("SelectedInstanceType", "SelectedInstanceCount"):
-        if given(context, (RESOURCES, name)):
-            yield Hit((RESOURCES, name), {"field": name})
+        path = resources(context, name)
+        if given(context, path):
+            yield Hit(path, {"field": name})

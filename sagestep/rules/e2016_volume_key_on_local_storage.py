@@ -1,7 +1,7 @@
 """The disks of an instance cannot be encrypted with a key of one's own.
 
 Why: the reference says that VolumeKmsKeyId cannot be requested for instance types with local
-storage: their hardware encrypts it (TR16).
+storage: their hardware encrypts it (TR16, TF16, PR17).
 Confidence: service model.
 """
 
@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._resources import resources, with_local_storage
 from sagestep.rules._sources import api
-from sagestep.rules._training import VOLUME_KEY, given, with_local_storage
+from sagestep.rules._values import given
 
 _KEY = "1234abcd-12ab-34cd-56ef-1234567890ab"
 
@@ -19,7 +20,8 @@ _KEY = "1234abcd-12ab-34cd-56ef-1234567890ab"
 @rule(
     "E2016",
     source=api("ResourceConfig"),
-    kinds={"training"},
+    kinds={"training", "processing", "transform"},
+    template="training",
     bad=(
         {
             "/ResourceConfig/VolumeKmsKeyId": _KEY,
@@ -30,8 +32,9 @@ _KEY = "1234abcd-12ab-34cd-56ef-1234567890ab"
 )
 def volume_key_on_local_storage(context: Context) -> Iterator[Hit]:
     """Yield the VolumeKmsKeyId that an instance type does not take."""
-    if given(context, VOLUME_KEY):
+    key = resources(context, "VolumeKmsKeyId")
+    if given(context, key):
         for _, name, local in with_local_storage(context):
             if local:
-                yield Hit(VOLUME_KEY, {"type": name})
+                yield Hit(key, {"type": name})
                 return

@@ -1,6 +1,7 @@
 """An image is in another region than the one the draft is checked for.
 
-Why: AWS publishes its images in a registry of each region, and a job takes them from its own.
+Why: AWS publishes its images in a registry of each region, and a job takes them from its own; a
+model's image has to be in the model's region (MD14).
 Confidence: inference.
 """
 
@@ -9,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
-from sagestep.rules._regions import image_region
+from sagestep.rules._regions import image_regions
 from sagestep.rules._sources import guide
-from sagestep.rules._training import IMAGE
 
 
 @rule(
     "I2051",
     source=guide("ecr-us-east-1"),
-    kinds={"training"},
+    kinds={"training", "processing", "model"},
+    template="training",
     bad=(
         {
             "/AlgorithmSpecification/TrainingImage": (
@@ -28,7 +29,7 @@ from sagestep.rules._training import IMAGE
     good=({"/AlgorithmSpecification/TrainingImage": "my.registry.example/train:1"},),
 )
 def target_region(context: Context) -> Iterator[Hit]:
-    """Yield the image of another region."""
-    region = image_region(context)
-    if region and region != context.target.region:
-        yield Hit(IMAGE, {"region": region, "target": context.target.region})
+    """Yield each image of another region."""
+    for path, region in image_regions(context):
+        if region != context.target.region:
+            yield Hit(path, {"region": region, "target": context.target.region})

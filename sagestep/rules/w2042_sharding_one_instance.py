@@ -9,22 +9,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._processing import INPUTS
+from sagestep.rules._resources import instance_count
 from sagestep.rules._sources import api
-from sagestep.rules._training import channels, instance_count
+from sagestep.rules._training import CHANNELS
+from sagestep.rules._values import objects
 
+_SOURCES = {CHANNELS: ("DataSource", "S3DataSource"), INPUTS: ("S3Input",)}
 _DISTRIBUTION = "/InputDataConfig/0/DataSource/S3DataSource/S3DataDistributionType"
 
 
 @rule(
     "W2042",
     source=api("S3DataSource"),
-    kinds={"training"},
+    kinds={"training", "processing"},
+    template="training",
     bad=({_DISTRIBUTION: "ShardedByS3Key"},),
     good=({_DISTRIBUTION: "ShardedByS3Key", "/ResourceConfig/InstanceCount": 2},),
 )
 def sharding_one_instance(context: Context) -> Iterator[Hit]:
-    """Yield each channel that is sharded for a single instance."""
+    """Yield each channel or input that is sharded for a single instance."""
     if instance_count(context) == 1:
-        for channel in channels(context):
-            if channel.s3.get("S3DataDistributionType") == "ShardedByS3Key":
-                yield Hit((*channel.path, "DataSource", "S3DataSource", "S3DataDistributionType"))
+        for holder, source in _SOURCES.items():
+            for item, _ in objects(context, holder):
+                path = (*item, *source, "S3DataDistributionType")
+                if context.literal(*path) == "ShardedByS3Key":
+                    yield Hit(path)

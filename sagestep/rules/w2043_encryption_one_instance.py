@@ -1,6 +1,7 @@
 """Traffic between containers is encrypted where there are several.
 
-Why: the reference describes EnableInterContainerTrafficEncryption for distributed training (TR45).
+Why: the reference describes EnableInterContainerTrafficEncryption for distributed training (TR45)
+and NetworkConfig for distributed processing (PR20).
 Confidence: inference.
 """
 
@@ -9,20 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._resources import instance_count
 from sagestep.rules._sources import guide
-from sagestep.rules._training import instance_count
 
-_ENCRYPTION = ("EnableInterContainerTrafficEncryption",)
+_FIELD = "EnableInterContainerTrafficEncryption"
+_PLACES = ((_FIELD,), ("NetworkConfig", _FIELD))
 
 
 @rule(
     "W2043",
     source=guide("train-encrypt"),
-    kinds={"training"},
+    kinds={"training", "processing"},
+    template="training",
     bad=({"/EnableInterContainerTrafficEncryption": True},),
     good=({"/EnableInterContainerTrafficEncryption": True, "/ResourceConfig/InstanceCount": 2},),
 )
 def encryption_one_instance(context: Context) -> Iterator[Hit]:
     """Yield the encryption that has nothing to encrypt."""
-    if instance_count(context) == 1 and context.literal(*_ENCRYPTION) is True:
-        yield Hit(_ENCRYPTION)
+    for path in _PLACES if instance_count(context) == 1 else ():
+        if context.literal(*path) is True:
+            yield Hit(path)

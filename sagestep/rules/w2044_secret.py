@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._containers import containers
 from sagestep.rules._sources import api
 from sagestep.types import Json, Path
 
@@ -65,11 +66,13 @@ def secret(context: Context) -> Iterator[Hit]:
 
 
 def _texts(context: Context) -> Iterator[tuple[Path, str, str]]:
-    for holder in ("HyperParameters", "Environment"):
-        entries = context.literal(holder)
+    holders: list[Path] = [("HyperParameters",), ("Environment",)]
+    holders += [(*path, "Environment") for path, _ in containers(context)]
+    for holder in holders:
+        entries = context.literal(*holder)
         for name, value in entries.items() if isinstance(entries, dict) else ():
             if isinstance(value, str):
-                yield (holder, name), name, value
+                yield (*holder, name), name, value
     tags = context.literal("Tags")
     for position, tag in enumerate(tags if isinstance(tags, list) else ()):
         if isinstance(tag, dict) and _is_text(tag.get("Key")) and _is_text(tag.get("Value")):

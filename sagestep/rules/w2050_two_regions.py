@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
-from sagestep.rules._regions import arn_regions, image_region
+from sagestep.rules._regions import arn_regions, image_regions
 from sagestep.rules._sources import guide
-from sagestep.rules._training import IMAGE
 
 _KEY = "arn:aws:kms:{}:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
 
@@ -20,15 +19,16 @@ _KEY = "arn:aws:kms:{}:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
 @rule(
     "W2050",
     source=guide("ecr-us-east-1"),
-    kinds={"training"},
+    kinds={"training", "processing", "model"},
+    template="training",
     bad=({"/OutputDataConfig/KmsKeyId": _KEY.format("eu-west-1")},),
     good=({"/OutputDataConfig/KmsKeyId": _KEY.format("us-east-1")},),
 )
 def two_regions(context: Context) -> Iterator[Hit]:
     """Yield the image whose region an ARN contradicts."""
-    region = image_region(context)
-    for path, other in arn_regions(context) if region else ():
-        if other != region:
-            params = {"region": region, "other": other, "field": path[-1]}
-            yield Hit(IMAGE, params)
-            return
+    arns = list(arn_regions(context))
+    for image, region in image_regions(context):
+        for path, other in arns:
+            if other != region:
+                yield Hit(image, {"region": region, "other": other, "field": path[-1]})
+                return

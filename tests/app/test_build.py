@@ -35,6 +35,13 @@ def stage(app, name):
     assert not app.exception
 
 
+def act(app, pointer, action):
+    """Pick *action* in the menu of the field at *pointer*."""
+    menu = next(one for one in app.menu_button if one.key.endswith(f":menu:{pointer}"))
+    menu.click(action).run()
+    assert not app.exception
+
+
 @pytest.fixture
 def begun(open_app):
     """A training job just begun, on Build."""
@@ -172,16 +179,11 @@ def test_channels_are_added_duplicated_moved_and_removed(begun):
     add.click().run()
     names = [one["ChannelName"] for one in payload(begun)["InputDataConfig"]]
     assert names == ["train", "train-2"]
-    next(
-        one for one in begun.button if one.key and ":down:/InputDataConfig/0" in one.key
-    ).click().run()
+    act(begun, "/InputDataConfig/0", "down")
     names = [one["ChannelName"] for one in payload(begun)["InputDataConfig"]]
     assert names == ["train-2", "train"]
     for _ in names:
-        gone = next(
-            one for one in begun.button if one.key and ":remove:/InputDataConfig/0" in one.key
-        )
-        gone.click().run()
+        act(begun, "/InputDataConfig/0", "remove")
     assert payload(begun) == {}
 
 
@@ -193,7 +195,7 @@ def test_choosing_a_built_in_algorithm_fills_in_its_image_and_types_its_hyperpar
     assert "sagemaker-xgboost" in spec["TrainingImage"]
     assert spec["TrainingInputMode"] == "File"
     stage(begun, "hyperparameters")
-    assert field(begun, "num_round").label == "num\\_round *"
+    assert field(begun, "num_round").label == "num_round *"
     field(begun, "num_round").set_value("100").run()
     assert payload(begun)["HyperParameters"] == {"num_round": "100"}
 

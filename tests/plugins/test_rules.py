@@ -27,8 +27,7 @@ UNSURE = {"memory", "inference", "conflict"}
 
 
 def examples(rule):
-    found = kind(next(iter(sorted(rule.kinds)), "training")).examples
-    return [one.document for one in found]
+    return [one.document for one in kind(rule.template).examples]
 
 
 def context_with(rule, changes, document=None):
@@ -43,6 +42,11 @@ def context_with(rule, changes, document=None):
 
 def hits(rule, changes):
     return list(rule.check(context_with(rule, changes)))
+
+
+@RULES
+def test_a_rule_says_with_which_of_its_kinds_it_is_shown(rule):
+    assert rule.template in (rule.kinds or {"training"})
 
 
 @RULES

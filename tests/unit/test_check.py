@@ -50,7 +50,11 @@ def errors(checked: Checked):
     ]
 
 
-WRONG = {**REQUEST, "RoleArn": "a-role-without-its-arn", "ResourceConfig": {**REQUEST["ResourceConfig"], "X": 1}}
+WRONG = {
+    **REQUEST,
+    "RoleArn": "a-role-without-its-arn",
+    "ResourceConfig": {**REQUEST["ResourceConfig"], "X": 1},
+}
 WRONG_AT = [("E1002", "/ResourceConfig/X"), ("E1004", "/RoleArn")]
 JSONATA = {**WRONG, "TrainingJobName": "{% 'a-' & $states.context.Execution.Name %}"}
 del JSONATA["TrainingJobName.$"]

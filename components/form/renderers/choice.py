@@ -32,7 +32,7 @@ def to_widget(value: Json) -> Json:
     """Return the value; None stands for no answer."""
     if value is MISSING:
         return None
-    if not isinstance(value, str):
+    if not isinstance(value, str) or not value:
         raise ValueError(value)
     return value
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 
 import streamlit as st
 
@@ -27,7 +28,7 @@ def to_widget(value: Json) -> Json:
     """Return the value as JSON; text that is no JSON shows as it was typed."""
     if value is MISSING:
         return ""
-    if isinstance(value, str) and not _is_json(value):
+    if isinstance(value, str) and value.strip() and "\r" not in value and not _is_json(value):
         return value
     return json.dumps(value, indent=2, ensure_ascii=False)
 
@@ -40,15 +41,31 @@ def to_value(text: Json) -> Json:
     """
     if not text or not text.strip():
         return MISSING
-    return json.loads(text) if _is_json(text) else text
+    return _read(text) if _is_json(text) else text
 
 
 def _is_json(text: str) -> bool:
     try:
-        json.loads(text)
+        _read(text)
     except (ValueError, RecursionError):
         return False
     return True
+
+
+def _read(text: str) -> Json:
+    return json.loads(text, parse_constant=_refuse, parse_float=_finite)
+
+
+def _refuse(word: str) -> Json:
+    """Refuse NaN and Infinity: Python reads them, but they are no JSON."""
+    raise ValueError(word)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return number
 
 
 RENDERER = Renderer(-10, lambda _spec: True, _draw, to_widget, to_value)

@@ -11,6 +11,9 @@ from sagestep.paths import MISSING
 from sagestep.schema.fields import FieldSpec
 from sagestep.types import Json
 
+_SAFE = 2**53
+"""Up to here a whole number stays what it is when made a float."""
+
 
 def _draw(_spec: FieldSpec, control: Control) -> None:
     st.number_input(
@@ -29,7 +32,9 @@ def to_widget(value: Json) -> Json:
     """Return the number; None stands for no answer."""
     if value is MISSING:
         return None
-    if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value):
+    if not isinstance(value, int | float) or isinstance(value, bool) or abs(value) > _SAFE:
+        raise ValueError(value)
+    if not math.isfinite(value):
         raise ValueError(value)
     return float(value)
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-DATA = Path(__file__).parents[2] / "data" / "asl"
+ROOT = Path(__file__).parents[3]
+DATA = ROOT / "tests" / "data" / "asl"
 GOOD = {
     "TrainingJobName.$": "$.name",
     "RoleArn": "arn:aws:iam::123456789012:role/a",
@@ -167,3 +170,18 @@ def test_a_batch_may_come_from_standard_input(run, document, code):
 def test_a_batch_that_is_no_file_is_unusable(run, tmp_path):
     assert run("check", "--batch", tmp_path).code == 2
     assert run("check", "--batch", tmp_path / "nowhere").code == 2
+
+
+def test_a_rule_that_stumbles_is_a_finding_and_no_traceback(file):
+    code = (
+        "import sys; from sagestep import rules; from sagestep.cli import main\n"
+        "def check(context): raise KeyError('x'); yield\n"
+        "rule = rules.rule('E9999', source='')(check)\n"
+        "rules.all_rules = lambda: (rule,)\n"
+        "sys.exit(main(['check', sys.argv[1], '--format', 'json']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(file(GOOD))], cwd=ROOT, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert [item["rule"] for item in json.loads(done.stdout)["files"][0]["findings"]] == ["W0001"]

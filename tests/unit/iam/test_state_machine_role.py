@@ -161,8 +161,8 @@ def test_every_statement_says_why_it_is_there(job_kind, style):
             for statement in policy_for(task, style).statements:
                 assert i18n.has(statement.reason.key)
                 assert "{" not in i18n.say(statement.reason, "ko")
-                field = statement.cause
-                assert field is None or job_kind.spec.at(field), field
+                for cause in statement.causes:
+                    assert job_kind.spec.at(cause.field), cause
 
 
 VALUES_OF_ANY_KIND = st.recursive(

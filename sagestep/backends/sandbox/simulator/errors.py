@@ -24,7 +24,7 @@ THRESHOLD: Final = "States.ExceedToleratedFailureThreshold"
 READER: Final = "States.ItemReaderFailed"
 
 
-class StateFailed(Exception):
+class StateError(Exception):
     """A state, or a whole branch, failed with an error name and its cause.
 
     `heartbeat` marks a timeout that a missing heartbeat brought about. `aborts` asks a branch that
@@ -54,25 +54,22 @@ class StateFailed(Exception):
         return {"Error": self.error or "", "Cause": self.cause or ""}
 
 
-class Fault(Exception):
-    """What went wrong within a state: the engine adds which state that was."""
+class EvaluationError(Exception):
+    """What went wrong within a state; unless *prefixed* is off, the cause says first in which."""
 
-    def __init__(self, reason: str, error: str = RUNTIME) -> None:
+    def __init__(self, reason: str, error: str = RUNTIME, *, prefixed: bool = True) -> None:
         super().__init__(reason)
         self.reason = reason
         self.error = error
+        self.prefixed = prefixed
 
 
-class QueryFault(Fault):
+class QueryError(EvaluationError):
     """A JSONata expression failed; `location` is the field that holds it."""
 
     def __init__(self, reason: str, location: str) -> None:
         super().__init__(reason, QUERY)
         self.location = location
-
-
-class BarePathFault(Fault):
-    """A reference path cannot be applied; AWS words its cause without naming the state."""
 
 
 def compact(value: Json) -> str:

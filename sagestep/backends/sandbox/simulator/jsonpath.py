@@ -23,7 +23,7 @@ class PathSyntaxError(ValueError):
     """The text is no JSONPath."""
 
 
-class PathMissing(LookupError):
+class PathMissingError(LookupError):
     """A definite path leads nowhere; the message says where it ends, in the library's words.
 
     `beyond` says that its last step is a list position past the end.
@@ -97,7 +97,7 @@ class Call:
 
 Step = Name | Names | Index | Indices | Slice | Wildcard | Deep | Filter | Call
 
-_DOT_NAME: Final = re.compile(r"[^.\[\]\s()*,'\"?@]+")
+_DOT_NAME: Final = re.compile(r"[^.\[\]\s()*,]+")
 _QUOTED: Final = re.compile(r"\s*(?:'((?:\\.|[^'\\])*)'|\"((?:\\.|[^\"\\])*)\")\s*")
 _INTEGERS: Final = re.compile(r"\s*-?\d+\s*(?:,\s*-?\d+\s*)*")
 _SLICE: Final = re.compile(r"\s*(-?\d+)?\s*:\s*(-?\d+)?\s*")
@@ -114,7 +114,7 @@ class JsonPath:
         """Return what the path finds in *document*.
 
         Raises:
-            PathMissing: it is definite and finds nothing.
+            PathMissingError: it is definite and finds nothing.
         """
         if self.definite:
             return _follow(self.steps, document)
@@ -137,7 +137,7 @@ def _follow(steps: tuple[Step, ...], document: Json) -> Json:
             case Name(name):
                 if not isinstance(node, dict):
                     place = show(steps[:position])
-                    raise PathMissing(
+                    raise PathMissingError(
                         f"Expected to find an object with property ['{name}'] in path {place} but "
                         f"found '{_java_class(node)}'. This is not a json object according to the "
                         "JsonProvider: 'com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider'."
@@ -145,23 +145,23 @@ def _follow(steps: tuple[Step, ...], document: Json) -> Json:
                 if name not in node:
                     last = position + 1 == len(steps)
                     text = "No results for path: " if last else "Missing property in path "
-                    raise PathMissing(text + show(steps[: position + 1]))
+                    raise PathMissingError(text + show(steps[: position + 1]))
                 node = node[name]
             case Index(index):
                 if not isinstance(node, list):
                     if node is None:
-                        raise PathMissing(f"The path {show(steps[:position])} is null")
-                    raise PathMissing(
+                        raise PathMissingError(f"The path {show(steps[:position])} is null")
+                    raise PathMissingError(
                         f"Filter: [{index}] can only be applied to arrays. "
                         f"Current context is: {node}"
                     )
                 if not -len(node) <= index < len(node):
                     text = "No results for path: " + show(steps)
-                    raise PathMissing(text, beyond=position + 1 == len(steps))
+                    raise PathMissingError(text, beyond=position + 1 == len(steps))
                 node = node[index]
             case Names(names):
                 if not isinstance(node, dict):
-                    raise PathMissing("No results for path: " + show(steps))
+                    raise PathMissingError("No results for path: " + show(steps))
                 node = {name: node[name] for name in names if name in node}
             case Call(name):
                 node = FUNCTIONS[name](node)
@@ -178,9 +178,13 @@ def _spread(step: Step, nodes: Iterable[Json], root: Json, last: bool) -> Iterat
 
 
 def _take_name(step: Step, node: Json, _root: Json) -> Iterator[Json]:
-    names = step.names if isinstance(step, Names) else (step.name,) if isinstance(step, Name) else ()
-    if isinstance(node, dict):
-        yield from (node[name] for name in names if name in node)
+    if not isinstance(node, dict):
+        return
+    match step:
+        case Name(name) if name in node:
+            yield node[name]
+        case Names(names):
+            yield from (node[name] for name in names if name in node)
 
 
 def _take_index(step: Step, node: Json, _root: Json) -> Iterator[Json]:

@@ -120,7 +120,10 @@ def _literal(kind: str, token: str, text: str) -> Json:
             return json.loads(token.replace("'", '"'))
         case "regex":
             pattern, _, flags = token[1:].rpartition("/")
-            return re.compile(f"(?{flags})" + pattern if flags else pattern)
+            try:
+                return re.compile(f"(?{flags})" + pattern if flags else pattern)
+            except re.error as error:
+                raise ValueError(text) from error
         case "word" if token in _WORDS:
             return _WORDS[token]
     raise ValueError(text)

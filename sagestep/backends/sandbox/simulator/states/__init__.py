@@ -1,0 +1,1 @@
+"""The states of the States Language, a type a module."""

@@ -1,0 +1,183 @@
+"""The iterations of a Map state: branches of the execution, or executions of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable
+from contextlib import suppress
+
+from sagestep.backends.sandbox.simulator import interpreter
+from sagestep.backends.sandbox.simulator.errors import RUNTIME, THRESHOLD, StateError
+from sagestep.backends.sandbox.simulator.history import History, HistoryFullError, Trail
+from sagestep.backends.sandbox.simulator.intrinsics import random_uuid
+from sagestep.backends.sandbox.simulator.limits import Tolerance
+from sagestep.backends.sandbox.simulator.run import Run, Scope, Visit, timestamp
+from sagestep.backends.sandbox.simulator.timeline import Branch, Mailbox, Wait
+from sagestep.types import Json, JsonObject
+
+Told = tuple[int, Json | StateError]
+
+
+def inline(
+    visit: Visit,
+    processor: JsonObject,
+    pairs: Iterable[tuple[JsonObject, Json]],
+    total: int,
+    limit: int,
+) -> Generator[Wait, None, list[Json]]:
+    """Run every pair of an item and its input, *limit* at a time; return the outputs in order.
+
+    Raises:
+        StateError: an iteration failed.
+    """
+    scopes: dict[int, Scope] = {}
+
+    def works() -> Iterable[Generator[Wait, None, Json | StateError]]:
+        for index, (item, data) in enumerate(pairs):
+            scope = scopes[index] = visit.scope.inner(item)
+            yield interpreter.guarded(_iteration(visit, scope, processor, index, data))
+
+    results: list[Json] = [None] * total
+    for_each = _Pool(visit, works(), limit)
+    try:
+        for _ in range(total):
+            index, told = yield from for_each.next()
+            visit.trail.previous = scopes.pop(index).trail.previous
+            if isinstance(told, StateError):
+                raise told
+            results[index] = told
+    finally:
+        for_each.cancel()
+    return results
+
+
+def _iteration(
+    visit: Visit, scope: Scope, processor: JsonObject, index: int, data: Json
+) -> Generator[Wait, None, Json]:
+    trail = scope.trail
+    trail.add("MapIterationStarted", visit.name, index=index)
+    try:
+        output = yield from interpreter.run_states(scope, processor, data)
+    except StateError as failure:
+        if failure.error != RUNTIME:
+            trail.note("MapIterationFailed", visit.name, index=index)
+        raise
+    except GeneratorExit:
+        with suppress(HistoryFullError):
+            trail.note("MapIterationAborted", visit.name, index=index)
+        raise
+    trail.add("MapIterationSucceeded", visit.name, index=index)
+    return output
+
+
+def distributed(
+    visit: Visit, processor: JsonObject, inputs: list[Json], limit: int, allowed: Tolerance
+) -> Generator[Wait, None, Json]:
+    """Run a child execution for each of *inputs*; return the outputs of those that succeed.
+
+    Raises:
+        StateError: more of them failed than are tolerated.
+    """
+    label = visit.state.get("Label") or random_uuid(visit.run.random)
+    machine = visit.run.machine
+    map_run = f"{machine['Id']}/{label}:{random_uuid(visit.run.random)}"
+    map_run = map_run.replace(":stateMachine:", ":mapRun:")
+    visit.trail.add("MapRunStarted", mapRunArn=map_run)
+    works = (_child(visit, processor, label, data) for data in inputs)
+    results: dict[int, Json] = {}
+    failed = 0
+    pool = _Pool(visit, works, limit)
+    try:
+        for _ in inputs:
+            index, told = yield from pool.next()
+            if not isinstance(told, StateError):
+                results[index] = told
+                continue
+            failed += 1
+            if allowed.exceeded(failed):
+                visit.trail.add("MapRunFailed", error=THRESHOLD)
+                reason = "The specified tolerated failure threshold was exceeded"
+                raise StateError(THRESHOLD, reason)
+    finally:
+        pool.cancel()
+    visit.trail.note("MapRunSucceeded")
+    if "ResultWriter" in visit.state:
+        return _written(visit, map_run)
+    return [results[index] for index in sorted(results)]
+
+
+def _written(visit: Visit, map_run: str) -> Json:
+    """Return what the state puts out where its results are written to S3."""
+    writer = visit.state["ResultWriter"]
+    place = writer.get("Arguments") or writer.get("Parameters") or {}
+    prefix = str(place.get("Prefix", "")).rstrip("/")
+    key = f"{prefix}/{map_run.rpartition(':')[2]}/manifest.json".lstrip("/")
+    return {
+        "MapRunArn": map_run,
+        "ResultWriterDetails": {"Bucket": place.get("Bucket"), "Key": key},
+    }
+
+
+def _child(
+    visit: Visit, processor: JsonObject, label: str, data: Json
+) -> Generator[Wait, None, Json | StateError]:
+    """Run an execution of its own: its history, its context object, no variables from outside."""
+    parent = visit.run
+    name = random_uuid(parent.random)
+    arn = parent.machine["Id"].replace(":stateMachine:", ":execution:")
+    execution = {
+        **parent.execution,
+        "Id": f"{arn}/{label}:{name}",
+        "Input": data,
+        "StartTime": timestamp(parent.timeline.now()),
+        "Name": name,
+    }
+    run = Run(
+        parent.timeline,
+        parent.random,
+        parent.services,
+        History(parent.timeline.now),
+        execution,
+        {**parent.machine, "Id": f"{parent.machine['Id']}/{label}"},
+        parent.language,
+        parent.jobs,
+    )
+    run.history.end("ExecutionStarted", None, 0, {"input": data})
+    scope = Scope(run, Trail(run.history), {})
+    try:
+        return (yield from interpreter.run_states(scope, processor, data))
+    except StateError as failure:
+        return failure
+    except HistoryFullError as full:
+        return StateError(full.error, full.cause)
+
+
+class _Pool:
+    """Runs works, at most *limit* at a time, and tells what each comes to."""
+
+    def __init__(
+        self, visit: Visit, works: Iterable[Generator[Wait, None, Json | StateError]], limit: int
+    ) -> None:
+        self._timeline = visit.run.timeline
+        self._works = enumerate(works)
+        self._limit = limit
+        self._running: dict[int, Branch] = {}
+        self._mailbox: Mailbox[Told] = Mailbox()
+
+    def next(self) -> Generator[Wait, None, Told]:
+        """Wait for the next work to end; return its number and what it came to."""
+        while len(self._running) < self._limit:
+            index, work = next(self._works, (-1, None))
+            if work is None:
+                break
+            self._running[index] = self._timeline.start(work, self._reporter(index))
+        index, told = yield from self._mailbox.receive()
+        del self._running[index]
+        return index, told
+
+    def cancel(self) -> None:
+        """End what still runs."""
+        for branch in self._running.values():
+            branch.cancel()
+
+    def _reporter(self, index: int) -> Callable[[Json | StateError], None]:
+        return lambda told: self._timeline.post(self._mailbox, (index, told))

@@ -1,0 +1,203 @@
+"""SageMaker tasks: they run as jobs of the sandbox, on the same virtual time.
+
+What AWS answers, and which errors it ends with:
+https://docs.aws.amazon.com/step-functions/latest/dg/connect-sagemaker.html and
+https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import Final
+
+from sagestep.asl.integration import Integration
+from sagestep.backends._base import (
+    RESOURCE_IN_USE,
+    RESOURCE_NOT_FOUND,
+    BackendError,
+)
+from sagestep.backends.answers import answer_fields, read
+from sagestep.backends.sandbox.backend import Sandbox
+from sagestep.backends.sandbox.simulator.errors import TASK_FAILED, TIMEOUT, StateError, compact
+from sagestep.backends.sandbox.simulator.intrinsics import random_uuid
+from sagestep.backends.sandbox.simulator.services import Call
+from sagestep.backends.sandbox.simulator.timeline import Wait
+from sagestep.kinds import JobKind, all_kinds, kind_of_operation
+from sagestep.schema.fields import FieldSpec
+from sagestep.types import IntegrationPattern, Json, JsonObject
+
+LIMIT: Final = "ResourceLimitExceeded"
+_MODELLED: Final = {
+    RESOURCE_IN_USE: "SageMaker.ResourceInUseException",
+    RESOURCE_NOT_FOUND: "SageMaker.ResourceNotFoundException",
+    LIMIT: "SageMaker.ResourceLimitExceededException",
+}
+_POLL_SECONDS: Final = 60.0
+"""How often a job is looked at that does not tell how far it is."""
+
+
+def knows(integration: Integration) -> bool:
+    """Say whether the sandbox can do what *integration* asks for."""
+    return _kind(integration) is not None or bool(integration.sdk and _reader(integration))
+
+
+def _kind(integration: Integration) -> JobKind | None:
+    return kind_of_operation(integration.operation)
+
+
+def _reader(integration: Integration) -> tuple[JobKind, str] | None:
+    for kind in all_kinds():
+        if integration.operation in (kind.describe, kind.stop):
+            return kind, integration.operation
+    return None
+
+
+def call(call: Call, integration: Integration, sandbox: Sandbox) -> Generator[Wait, None, Json]:
+    """Make *call* in *sandbox* and return its result.
+
+    Raises:
+        StateError: the request is refused, the job fails, or it takes too long.
+    """
+    kind = _kind(integration)
+    request: JsonObject = dict(call.request) if isinstance(call.request, dict) else {}
+    if kind is None:
+        return _read_or_stop(call, integration, sandbox, request)
+    waits = integration.pattern is IntegrationPattern.RUN_JOB
+    if waits:
+        request = _tagged(kind, request, call.visit.run.execution["Id"])
+    try:
+        arn = sandbox.create(integration.operation, request)
+    except BackendError as error:
+        raise _refusal(call, integration, error) from error
+    name = request[kind.name_field]
+    job: JsonObject = {
+        "state": call.visit.name,
+        "operation": kind.operation,
+        "name": name,
+        "arn": arn,
+        "created_at": call.visit.run.timeline.now(),
+    }
+    call.visit.run.jobs.append(job)
+    answer = {kind.arn_field: arn}
+    call.submitted(answer)
+    if not waits:
+        return answer
+    return (yield from _until_over(call, kind, name, sandbox))
+
+
+def _until_over(
+    call: Call, kind: JobKind, name: str, sandbox: Sandbox
+) -> Generator[Wait, None, Json]:
+    timeline = call.visit.run.timeline
+    born = timeline.now()
+    limit = call.patience()
+    deadline = born + limit if limit else float("inf")
+    try:
+        while True:
+            answer = sandbox.describe(kind, name)
+            if read(kind, answer).ended_at is not None:
+                break
+            if timeline.now() >= deadline:
+                _stop(sandbox, kind, name)
+                heartbeat = bool(call.heartbeat and call.heartbeat == limit)
+                raise StateError(TIMEOUT, None, heartbeat=heartbeat)
+            yield min(_next_look(sandbox, kind, name, born, timeline.now()), deadline)
+    except GeneratorExit:
+        # Step Functions stops the job of a task that is given up.
+        _stop(sandbox, kind, name)
+        raise
+    output = job_output(kind, answer)
+    cycle = kind.life_cycle
+    if cycle.failed is not None and read(kind, answer).status == cycle.failed.status:
+        raise StateError(TASK_FAILED, compact(output))
+    return output
+
+
+def _next_look(sandbox: Sandbox, kind: JobKind, name: str, born: float, now: float) -> float:
+    """Return when to look again: the share of its life that a job has behind it tells its end."""
+    share = sandbox.progress(kind, name)
+    if not share or now <= born:
+        return now + 1.0
+    end = born + (now - born) / share
+    return max(end, now + 1e-3) if share < 1 else now + _POLL_SECONDS
+
+
+def _stop(sandbox: Sandbox, kind: JobKind, name: str) -> None:
+    if kind.stop is None:
+        return
+    try:
+        sandbox.stop(kind, name)
+    except BackendError:
+        # It is over: stopping is a best effort there too.
+        return
+
+
+def _read_or_stop(
+    call: Call, integration: Integration, sandbox: Sandbox, request: JsonObject
+) -> Json:
+    found = _reader(integration)
+    if found is None:
+        return {}
+    kind, operation = found
+    try:
+        name = request.get(kind.name_field, "")
+        if operation == kind.describe:
+            return _told(sandbox.describe(kind, name), answer_fields(kind.describe), iso=True)
+        sandbox.stop(kind, name)
+    except BackendError as error:
+        raise _refusal(call, integration, error) from error
+    return {}
+
+
+def _refusal(call: Call, integration: Integration, error: BackendError) -> StateError:
+    request_id = random_uuid(call.visit.run.random)
+    status = 400
+    if integration.sdk:
+        name = _MODELLED.get(error.error, "SageMaker.SageMakerException")
+        service = f"(Service: SageMaker, Status Code: {status}, Request ID: {request_id})"
+        return StateError(name, f"{error.message} {service}")
+    name = _MODELLED.get(error.error, "SageMaker.AmazonSageMakerException")
+    service = (
+        f"(Service: AmazonSageMaker; Status Code: {status}; Error Code: {error.error}; "
+        f"Request ID: {request_id})"
+    )
+    return StateError(name, f"{error.message} {service}")
+
+
+def _tagged(kind: JobKind, request: JsonObject, execution: str) -> JsonObject:
+    """Return *request* with the tags that Step Functions adds to a job it waits for."""
+    if kind.spec.member("Tags") is None:
+        return request
+    given = request.get("Tags", [])
+    if not isinstance(given, list):
+        return request
+    added = [
+        {"Key": "MANAGED_BY_AWS", "Value": "STARTED_BY_STEP_FUNCTIONS"},
+        {"Key": "AWS_STEP_FUNCTIONS_EXECUTION_ARN", "Value": execution},
+    ]
+    return {**request, "Tags": [*given, *added]}
+
+
+def job_output(kind: JobKind, answer: JsonObject) -> JsonObject:
+    """Return what ``.sync`` hands on: *answer* with times in milliseconds and tags as an object."""
+    told: JsonObject = _told(answer, answer_fields(kind.describe))
+    if isinstance(answer.get("Tags"), list):
+        told["Tags"] = {tag["Key"]: tag["Value"] for tag in answer["Tags"]}
+    return told
+
+
+def _told(value: Json, spec: FieldSpec | None, *, iso: bool = False) -> Json:
+    """Return *value* with its timestamps as Step Functions gives them: milliseconds, or ISO."""
+    if spec is None:
+        return value
+    if spec.type == "timestamp" and isinstance(value, int | float):
+        from sagestep.backends.sandbox.simulator.run import timestamp
+
+        return timestamp(value) if iso else round(value * 1000)
+    if isinstance(value, dict) and spec.type == "structure":
+        return {name: _told(item, spec.member(name), iso=iso) for name, item in value.items()}
+    if isinstance(value, dict):
+        return {name: _told(item, spec.item, iso=iso) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_told(item, spec.item, iso=iso) for item in value]
+    return value

@@ -1,0 +1,94 @@
+"""What a whole machine may be allowed to do: the access of each of its SageMaker tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sagestep.asl.integration import Integration, parse_resource
+from sagestep.asl.machine import states
+from sagestep.iam.state_machine_role import ACCOUNT, TaskAccess
+from sagestep.importer.tasks import requests
+from sagestep.kinds import JobKind, all_kinds, kind_of_operation
+from sagestep.types import IntegrationPattern, Json, JsonObject, Path
+
+
+@dataclass(frozen=True, slots=True)
+class Uncovered:
+    """A task whose permissions Sagestep does not know: it stands at `at` and calls `resource`."""
+
+    at: Path
+    resource: str
+
+
+@dataclass(frozen=True, slots=True)
+class MachineAccess:
+    """What the tasks of a machine touch, and the tasks of which that is not known."""
+
+    tasks: tuple[TaskAccess, ...]
+    uncovered: tuple[Uncovered, ...]
+
+
+def machine_access(machine: JsonObject, region: str, account: str | None = None) -> MachineAccess:
+    """Return what the tasks of *machine* touch.
+
+    Tasks of other services, and of SageMaker's other APIs, are listed and not guessed at.
+    """
+    found = {request.at: request.values for request in requests(machine)}
+    known: list[TaskAccess] = []
+    uncovered: list[Uncovered] = []
+    for at, state in states(machine):
+        if state.get("Type", "Task") != "Task":
+            continue
+        call = parse_resource(state.get("Resource"))
+        task = _access(call, found.get(at, {}), region, account) if call else None
+        if task is None:
+            uncovered.append(Uncovered(at, str(state.get("Resource", ""))))
+        else:
+            known.append(replace(task, at=at))
+    return MachineAccess(in_one_account(known), tuple(uncovered))
+
+
+def in_one_account(tasks: Sequence[TaskAccess]) -> tuple[TaskAccess, ...]:
+    """Return *tasks* with the account that one of them knows in those that know none."""
+    known = {task.account for task in tasks} - {ACCOUNT}
+    if len(known) != 1:
+        return tuple(tasks)
+    return tuple(replace(task, account=next(iter(known))) for task in tasks)
+
+
+def _access(
+    call: Integration, values: JsonObject, region: str, account: str | None
+) -> TaskAccess | None:
+    if call.service != "sagemaker":
+        return None
+    if kind := kind_of_operation(call.operation):
+        pattern = IntegrationPattern.REQUEST_RESPONSE if call.sdk else call.pattern
+        return kind.access(values, pattern, region, account)
+    for kind in _followed(call.operation):
+        return _follows(kind, call.operation, values, region, account)
+    return None
+
+
+def _followed(operation: str) -> Iterator[JobKind]:
+    """Yield the kinds whose jobs *operation* describes or stops, as a loop that waits does."""
+    for kind in all_kinds():
+        if operation in (kind.describe, kind.stop):
+            yield kind
+
+
+def _follows(
+    kind: JobKind, operation: str, values: Json, region: str, account: str | None
+) -> TaskAccess:
+    """Return what a call about a thing of *kind* touches: that thing alone."""
+    task = kind.access(values, IntegrationPattern.REQUEST_RESPONSE, region, account)
+    return replace(
+        task,
+        operation=operation,
+        event_rule=None,
+        roles=(),
+        documented_role=False,
+        touches=(),
+        heirs=(),
+        taggable=False,
+    )
