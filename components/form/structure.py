@@ -43,7 +43,8 @@ def members(form: Form, path: Path, spec: FieldSpec, draw: Draw) -> None:
 def parts(form: Form, path: Path, spec: FieldSpec) -> tuple[list[Path | modes.Choice], list[Path]]:
     """Return the members of the structure at *path* to draw, and those to offer."""
     children = [(*path, member.name) for member in spec.members]
-    return modes.arranged(form, children, lambda child: wanted(form, child), set())
+    decided = set(modes.choices_at(form, path))
+    return modes.arranged(form, children, lambda child: wanted(form, child), decided)
 
 
 def draw_items(form: Form, items: Sequence[Path | modes.Choice], draw: Draw) -> None:
@@ -99,13 +100,17 @@ def offer(form: Form, children: Sequence[Path], path: Path) -> None:
             form.commit(form.current(), ())
 
     session.seed(key, None)
+    spec = form.spec(path)
+    # Several such lines may stand below each other; each says what it adds to.
+    within = spec and spec.name and field.label(path, spec)
+    name = t("form.add_field_to", name=within) if within else t("form.add_field")
     st.selectbox(
-        t("form.add_field"),
+        name,
         list(labels),
         index=None,
         key=key,
         format_func=lambda pointer: labels[pointer],
-        placeholder=t("form.add_field"),
+        placeholder=name,
         label_visibility="collapsed",
         on_change=add,
     )

@@ -26,6 +26,7 @@ __all__ = [
     "Style",
     "TaskAccess",
     "Touched",
+    "names_in_arns",
     "policy_for",
     "policy_for_all",
 ]
@@ -66,6 +67,7 @@ class TaskAccess:
     is known to begin with. `describe` and `stop` are the operations that waiting for the job needs.
     `heirs` are the types of resources that the job makes and gives its tags and the start of its
     name to; `taggable` says whether the call takes tags at all, `tagged` whether it has some.
+    `optimized` tells Step Functions' own integration, which adds tags, from a plain SDK call.
     """
 
     operation: str
@@ -81,6 +83,7 @@ class TaskAccess:
     heirs: tuple[str, ...] = ()
     taggable: bool = True
     tagged: bool = False
+    optimized: bool = True
     name: str | None = None
     prefix: str = ""
     region: str = REGION
@@ -127,11 +130,13 @@ def _documented(task: TaskAccess) -> Iterator[Statement]:
 
 
 def _recommended(task: TaskAccess) -> Iterator[Statement]:
-    jobs = tuple(task.arn(f"{task.arn_type}/{name}") for name in _names(task.name, task.prefix))
+    jobs = tuple(
+        task.arn(f"{task.arn_type}/{name}") for name in names_in_arns(task.name, task.prefix)
+    )
     others = tuple(
         task.arn(f"{one.arn_type}/{name}")
         for one in task.touches
-        for name in _names(one.name, one.prefix)
+        for name in names_in_arns(one.name, one.prefix)
     )
     yield _job(task, jobs + others)
     if task.taggable:
@@ -193,7 +198,7 @@ def _event_rule(task: TaskAccess) -> Iterator[Statement]:
         )
 
 
-def _names(name: str | None, prefix: str) -> tuple[str, ...]:
+def names_in_arns(name: str | None, prefix: str) -> tuple[str, ...]:
     """Return the name as written, and lower-cased as SageMaker may write it in ARNs."""
     name = name or f"{prefix}*"
     if name.startswith("[["):  # A stand-in has no other spelling.

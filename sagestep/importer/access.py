@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from sagestep.asl.integration import Integration, parse_resource
 from sagestep.asl.machine import states
-from sagestep.iam.state_machine_role import ACCOUNT, TaskAccess
+from sagestep.iam.grants import grants
+from sagestep.iam.state_machine_role import ACCOUNT, REGION, ROLE, PassedRole, TaskAccess
 from sagestep.importer.tasks import requests
 from sagestep.kinds import JobKind, all_kinds, kind_of_operation
 from sagestep.types import IntegrationPattern, Json, JsonObject, Path
@@ -64,7 +65,8 @@ def _access(
         return None
     if kind := kind_of_operation(call.operation):
         pattern = IntegrationPattern.REQUEST_RESPONSE if call.sdk else call.pattern
-        return kind.access(values, pattern, region, account)
+        task = kind.access(values, pattern, region, account)
+        return replace(task, optimized=not call.sdk)
     for kind in _followed(call.operation):
         return _follows(kind, call.operation, values, region, account)
     return None
@@ -75,6 +77,31 @@ def _followed(operation: str) -> Iterator[JobKind]:
     for kind in all_kinds():
         if operation in (kind.describe, kind.stop):
             yield kind
+
+
+def granted_tasks(documents: Sequence[Json]) -> tuple[TaskAccess, ...]:
+    """Return the tasks that the policies *documents* seem to be meant for.
+
+    A policy that names a call is for a task that makes it; one that may also look at the job, stop
+    it or learn of its end is for a task that waits.
+    """
+    given = [grant for grant in grants(documents) if grant.allows]
+    actions = {action.lower() for grant in given for action in grant.actions}
+    rules = [resource for grant in given for resource in grant.resources]
+    tasks = []
+    for kind in all_kinds():
+        if f"sagemaker:{kind.operation}".lower() not in actions:
+            continue
+        followed = {f"sagemaker:{one}".lower() for one in (kind.describe, kind.stop) if one}
+        rule = kind.permissions.event_rule
+        waits = IntegrationPattern.RUN_JOB in kind.patterns and (
+            bool(followed & actions) or any(rule and rule in one for one in rules)
+        )
+        pattern = IntegrationPattern.RUN_JOB if waits else IntegrationPattern.REQUEST_RESPONSE
+        needed = [role for role in kind.permissions.roles[:1] if kind.is_required(role)]
+        roles = tuple(PassedRole(ROLE, role) for role in needed)
+        tasks.append(replace(kind.access({}, pattern, REGION, None), roles=roles))
+    return tuple(tasks)
 
 
 def _follows(

@@ -117,6 +117,10 @@ TRAINING = JobKind(
             (("ResourceConfig", "InstanceGroups"),),
             (("ResourceConfig", "InstancePreferences"),),
         ),
+        tuple(
+            (("InputDataConfig", 0, "DataSource", name),)
+            for name in ("S3DataSource", "FileSystemDataSource", "DatasetSource")
+        ),
     ),
     algorithm_path=("AlgorithmSpecification", "TrainingImage"),
     image_defaults={("AlgorithmSpecification", "TrainingInputMode"): "File"},

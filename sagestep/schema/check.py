@@ -83,6 +83,7 @@ _CODES: Final = {
     "less_than_equal": Code.RANGE,
 }
 """pydantic-core's words; each of its others says that a type is wrong."""
+_SIZED: Final = (str, list, dict)
 _KEY: Final = "[key]"
 """What pydantic-core puts behind a map's key when it means the key and not the value."""
 
@@ -212,7 +213,8 @@ def _params(fault: _Fault, suggest: bool) -> JsonObject:
             meant = close(value, spec.enum) if suggest and not fault.sensitive else ""
             return {"allowed": [*spec.enum], "close": meant, **actual}
         case Code.LENGTH | Code.COUNT:
-            return {**bounds, "actual": len(value)}
+            # Half a surrogate pair in a name hides the value below it: its length stays unknown.
+            return {**bounds, "actual": len(value) if isinstance(value, _SIZED) else "?"}
         case Code.RANGE:
             return {**bounds, **actual}
         case Code.UNION:

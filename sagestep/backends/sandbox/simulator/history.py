@@ -44,23 +44,26 @@ class History:
 
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
+        self._closed = False
         self.events: list[Event] = []
 
     def add(self, kind: str, name: str | None, previous: int, details: JsonObject) -> int:
         """Write an event down and return its id.
 
         Raises:
-            HistoryFullError: only the event that ends the execution still has room.
+            HistoryFullError: only the event that ends the execution has room, or had it.
         """
-        if len(self.events) >= MAX_EVENTS - 1:
+        if self._closed or len(self.events) >= MAX_EVENTS - 1:
             raise HistoryFullError
-        return self.end(kind, name, previous, details)
-
-    def end(self, kind: str, name: str | None, previous: int, details: JsonObject) -> int:
-        """Write an event down even if it is the last one that has room, and return its id."""
         number = len(self.events) + 1
         self.events.append(Event(number, previous, kind, name, self._now(), details))
         return number
+
+    def end(self, kind: str, previous: int, details: JsonObject) -> None:
+        """Write the event down that ends the execution: nothing comes after it."""
+        self._closed = True
+        number = len(self.events) + 1
+        self.events.append(Event(number, previous, kind, None, self._now(), details))
 
 
 class Trail:

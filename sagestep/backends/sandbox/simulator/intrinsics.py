@@ -110,10 +110,10 @@ def _format(template: Json, *values: Json) -> str:
 
 
 def _string_to_json(text: Json) -> Json:
-    if text is None or text == "":
+    if not _text(text).strip():
         return None
     try:
-        return json.loads(_text(text))
+        return json.loads(text)
     except ValueError as error:
         raise IntrinsicError(f"Invalid JSON: {error}") from error
 
@@ -240,10 +240,12 @@ def _list(value: Json) -> list[Json]:
 
 
 def _whole(value: Json) -> int:
-    """Return *value* rounded to the nearest integer, halves up, as Java's Math.round does."""
+    """Return *value* rounded to the nearest integer, halves away from zero."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         raise IntrinsicError(f"A number is wanted, not {compact(value)}")
-    return value if isinstance(value, int) else math.floor(value + 0.5)
+    if isinstance(value, int):
+        return value
+    return int(math.copysign(math.floor(abs(value) + 0.5), value))
 
 
 @dataclass(frozen=True, slots=True)

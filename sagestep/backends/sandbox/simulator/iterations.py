@@ -141,7 +141,7 @@ def _child(
         parent.language,
         parent.jobs,
     )
-    run.history.end("ExecutionStarted", None, 0, {"input": data})
+    run.history.add("ExecutionStarted", None, 0, {"input": data})
     scope = Scope(run, Trail(run.history), {})
     try:
         return (yield from interpreter.run_states(scope, processor, data))

@@ -14,7 +14,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from sagestep.backends.sandbox.simulator.jsonpath_filter import Predicate, parse_filter
+from sagestep.backends.sandbox.simulator.jsonpath_filter import (
+    Predicate,
+    parse_filter,
+    unescaped,
+)
 from sagestep.backends.sandbox.simulator.jsonpath_functions import FUNCTIONS
 from sagestep.types import Json
 
@@ -350,7 +354,7 @@ def _bracket(inner: str) -> Step:
         if quoted is None:
             raise PathSyntaxError(inner)
         name = quoted[1] if quoted[1] is not None else quoted[2]
-        names.append(re.sub(r"\\(.)", r"\1", name))
+        names.append(unescaped(name))
         place = quoted.end()
         if place < len(inner):
             if inner[place] != "," or place + 1 == len(inner):

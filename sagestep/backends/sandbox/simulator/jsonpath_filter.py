@@ -33,6 +33,7 @@ _TOKEN: Final = re.compile(
 _WORD_OPERATORS: Final = frozenset(
     {"in", "nin", "subsetof", "anyof", "noneof", "contains", "size", "empty"}
 )
+_ESCAPES: Final = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _WORDS: Final = {"true": True, "false": False, "null": None}
 
 
@@ -113,7 +114,7 @@ class _Parser:
 def _literal(kind: str, token: str, text: str) -> Json:
     match kind:
         case "string":
-            return re.sub(r"\\(.)", r"\1", token[1:-1])
+            return unescaped(token[1:-1])
         case "number":
             return json.loads(token)
         case "list":
@@ -127,6 +128,16 @@ def _literal(kind: str, token: str, text: str) -> Json:
         case "word" if token in _WORDS:
             return _WORDS[token]
     raise ValueError(text)
+
+
+def unescaped(text: str) -> str:
+    """Return *text*, from between quotes, with its escapes resolved."""
+
+    def resolve(match: re.Match[str]) -> str:
+        mark = match[1]
+        return chr(int(mark[1:], 16)) if len(mark) > 1 else _ESCAPES.get(mark, mark)
+
+    return re.sub(r"\\(u[0-9a-fA-F]{4}|.)", resolve, text, flags=re.DOTALL)
 
 
 def _constant(value: Json) -> Operand:

@@ -31,7 +31,7 @@ def concurrency(visit: Visit, data: Json, distributed: bool) -> int:
     most = DISTRIBUTED if distributed else INLINE
     given = _number(visit, "MaxConcurrency", data, _whole, "integer")
     if given is not None and given < 0:
-        raise EvaluationError("MaxConcurrency must not be negative.")
+        raise EvaluationError("MaxConcurrency cannot be negative.")
     return min(int(given), most) if given else most
 
 
@@ -57,7 +57,7 @@ def tolerance(visit: Visit, data: Json, total: int) -> Tolerance:
     if percentage is not None and not 0 <= percentage <= 100:
         raise EvaluationError("ToleratedFailurePercentage must be between 0 and 100.")
     if count is not None and count < 0:
-        raise EvaluationError("ToleratedFailureCount must be a positive integer.")
+        raise EvaluationError("ToleratedFailureCount cannot be negative.")
     bounds = [] if count is None else [float(count)]
     if percentage is not None:
         bounds.append(math.floor(total * percentage / 100))

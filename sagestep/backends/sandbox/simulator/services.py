@@ -49,6 +49,8 @@ class Call:
 class Mocks:
     """What tasks answer, by state name; each attempt takes the next answer, the last one stays.
 
+    ``{"sandbox": true}`` leaves an attempt to the sandbox, after mocked failures for instance.
+
     Raises:
         SagestepError: they have not the form that is told.
     """
@@ -60,9 +62,6 @@ class Mocks:
             good = isinstance(answers, Sequence) and not isinstance(answers, str) and answers
             if not good or not all(_is_answer(answer) for answer in answers):
                 raise SagestepError(Text("simulator.error.mock", {"state": name}))
-
-    def __contains__(self, name: str) -> bool:
-        return name in self._answers
 
     def next(self, name: str) -> JsonObject | None:
         """Return the next answer for the state *name*, or None if it has none at all."""
@@ -78,6 +77,7 @@ def _is_answer(answer: Any) -> bool:
     return isinstance(answer, Mapping) and (
         "result" in answer
         or answer.get("timed_out") is True
+        or answer.get("sandbox") is True
         or ("error" in answer and isinstance(answer["error"], str | None))
     )
 
@@ -97,8 +97,9 @@ class Services:
             SagestepError: nothing says what the service does.
         """
         name = call.visit.name
-        if name in self.mocks:
-            return (yield from self._mocked(call, self.mocks.next(name) or {}))
+        answer = self.mocks.next(name)
+        if answer is not None and not answer.get("sandbox"):
+            return (yield from self._mocked(call, answer))
         integration = call.integration
         if integration is not None and integration.service == "sagemaker":
             from sagestep.backends.sandbox.simulator import sagemaker

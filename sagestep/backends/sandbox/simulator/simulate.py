@@ -7,7 +7,7 @@ import time
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any, Final
+from typing import Final
 
 from sagestep.backends.answers import read
 from sagestep.backends.clock import ManualClock
@@ -103,27 +103,27 @@ def _execute(
     run: Run, machine: JsonObject, data: Json, express: bool
 ) -> tuple[str, Json, str | None, str | None]:
     history, timeline = run.history, run.timeline
-    history.end("ExecutionStarted", None, 0, {"input": data})
+    history.add("ExecutionStarted", None, 0, {"input": data})
     trail = Trail(history)
-    told: list[Any] = []
+    told: list[Json | StateError] = []
     main = timeline.start(_main(Scope(run, trail, {}), machine, data), told.append)
     longest = FIVE_MINUTES if express else YEAR
     limit = min(machine.get("TimeoutSeconds", math.inf), longest)
     try:
         in_time = timeline.run(timeline.now() + limit)
     except HistoryFullError as full:
-        main.cancel()
         in_time, told = True, [StateError(full.error, full.cause)]
     if not in_time:
+        history.end("ExecutionTimedOut", trail.previous, {"error": TIMEOUT})
         main.cancel()
-        history.end("ExecutionTimedOut", None, trail.previous, {"error": TIMEOUT})
         return TIMED_OUT, None, TIMEOUT, None
     result = told[0]
     if isinstance(result, StateError):
         details = {"error": result.error, "cause": result.cause}
-        history.end("ExecutionFailed", None, trail.previous, details)
+        history.end("ExecutionFailed", trail.previous, details)
+        main.cancel()
         return FAILED, None, result.error, result.cause
-    history.end("ExecutionSucceeded", None, trail.previous, {"output": result})
+    history.end("ExecutionSucceeded", trail.previous, {"output": result})
     return SUCCEEDED, result, None, None
 
 

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from sagestep.asl.expressions import is_jsonata
+from sagestep.asl.integration import parse_resource
 from sagestep.backends.sandbox.simulator import comparisons, expressions
 from sagestep.backends.sandbox.simulator.jsonpath import PathSyntaxError
 from sagestep.backends.sandbox.simulator.timestamps import seconds_of
+from sagestep.kinds import kind_of_operation
 from sagestep.types import Json, JsonObject, Path, QueryLanguage
 
 Faults = Iterator[tuple[Path, str]]
@@ -174,9 +176,27 @@ def _task(state: JsonObject, _language: QueryLanguage, express: bool) -> Faults:
             # Two blanks, as AWS writes it.
             message = f"Express state machine does not support '{pattern}' service integration "
             yield ("Resource",), message
+    if not _offered(resource):
+        message = (
+            f"The resource provided {resource} is not recognized. The value is not a valid "
+            "resource ARN, or the resource is not available in this region."
+        )
+        yield ("Resource",), message
     credentials = state.get("Credentials")
     if isinstance(credentials, dict) and not {"RoleArn", "RoleArn.$"} & credentials.keys():
         yield ("Credentials",), "The field 'RoleArn' is required but was missing"
+
+
+def _offered(resource: str) -> bool:
+    """Say whether Step Functions offers *resource*; of other services than SageMaker, believe it.
+
+    Source: https://docs.aws.amazon.com/step-functions/latest/dg/connect-sagemaker.html
+    """
+    integration = parse_resource(resource)
+    if integration is None or integration.service != "sagemaker" or integration.sdk:
+        return True
+    kind = kind_of_operation(integration.operation)
+    return kind is not None and integration.pattern in kind.patterns
 
 
 def _wait(state: JsonObject, language: QueryLanguage, _express: bool) -> Faults:

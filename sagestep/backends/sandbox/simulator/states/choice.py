@@ -48,8 +48,7 @@ def _by_condition(visit: Visit) -> Outcome:
     for index, rule in enumerate(visit.state["Choices"]):
         place = f"Choices[{index}]/"
         if query.typed(rule["Condition"], states, f"{place}Condition", "boolean"):
-            holder = {"Output": visit.state["Output"]} if "Output" in visit.state else {}
-            output = dataflow.jsonata_output(visit, {**holder, **rule}, place, visit.raw)
+            output = dataflow.jsonata_output(visit, rule, place, visit.raw)
             return Outcome(output, rule["Next"])
     if visit.state.get("Default") is None:
         raise EvaluationError(NO_MATCH)
