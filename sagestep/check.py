@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from sagestep import paths, payload
 from sagestep.asl.integration import parse_resource
 from sagestep.asl.machine import ARGUMENTS
+from sagestep.iam.grants import policies
+from sagestep.iam.policy import REGION
 from sagestep.importer import Form, Imported, ImportedRequest, import_data, import_text
+from sagestep.importer.access import access_of, compare_alone, compare_role
+from sagestep.importer.documents import recognise
+from sagestep.importer.reading import read
 from sagestep.importer.tasks import tasks
 from sagestep.kinds import all_kinds, kind
 from sagestep.rules import Context, lint, lint_task
@@ -19,6 +24,7 @@ from sagestep.types import (
     Finding,
     Json,
     JsonObject,
+    Path,
     SagestepError,
     Severity,
     Target,
@@ -49,6 +55,8 @@ def check_document(source: Json, api: str | None = None, target: Target | None =
     Raises:
         SagestepError: it cannot be read, or is nothing that can be checked.
     """
+    if policy := _policy(source):
+        return policy
     importing = import_text if isinstance(source, str | bytes) else import_data
     imported = importing(source, api)
     target = target or Target()
@@ -64,6 +72,53 @@ def check_document(source: Json, api: str | None = None, target: Target | None =
         api=calls[0] if len(calls) == 1 and calls[0] in operations() else None,
         findings=_sorted(found),
     )
+
+
+def _policy(source: Json) -> Checked | None:
+    """Return what is wrong with *source* where it is an IAM policy, or None."""
+    is_text = isinstance(source, str | bytes)
+    if is_text and ("Statement" if isinstance(source, str) else b"Statement") not in source:
+        return None
+    try:
+        document = recognise(read(source).data if is_text else source)
+    except SagestepError:
+        return None
+    if document.form is not Form.POLICY or not document.content["Statement"]:
+        return None
+    found = [one.finding for one in compare_alone([document.content])]
+    placed = [replace(finding, path=(*document.base, *finding.path)) for finding in found]
+    return Checked(Form.POLICY, None, _sorted(placed))
+
+
+def check_role(
+    sources: Sequence[Json], policies_of_role: Sequence[Json], api: str | None = None
+) -> tuple[tuple[Finding, ...], ...]:
+    """Return what is to be said of a role's policies, by policy: the role runs all of *sources*.
+
+    Sources are as for `check_document`. Each policy is one as IAM has it, or an answer of AWS's
+    that holds some; the findings' paths point into it.
+
+    Raises:
+        SagestepError: a source cannot be read, or something given as a policy holds none.
+    """
+    accesses = []
+    for source in sources:
+        importing = import_text if isinstance(source, str | bytes) else import_data
+        accesses.append(access_of(importing(source, api), REGION))
+    places: list[tuple[int, Path]] = []
+    documents: list[JsonObject] = []
+    for number, given in enumerate(policies_of_role):
+        data = read(given).data if isinstance(given, str | bytes) else given
+        found = list(policies(data))
+        if not found:
+            raise SagestepError(Text("check.error.no_policy"))
+        places += [(number, path) for path, _ in found]
+        documents += [document for _, document in found]
+    said: list[list[Finding]] = [[] for _ in policies_of_role]
+    for one in compare_role(accesses, documents):
+        number, base = places[one.policy]
+        said[number].append(replace(one.finding, path=(*base, *one.finding.path)))
+    return tuple(_sorted(findings) for findings in said)
 
 
 def _request_findings(imported: Imported, target: Target) -> Iterator[Finding]:

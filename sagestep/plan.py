@@ -16,8 +16,11 @@ from sagestep import paths, payload
 from sagestep.asl.expressions import inputs
 from sagestep.cost import Cost, ceiling
 from sagestep.draft import JobDraft
-from sagestep.iam.policy import PolicyDocument
+from sagestep.iam.execution_role import ExecutionRole, Where, execution_roles
+from sagestep.iam.guardrails import guardrails
+from sagestep.iam.policy import ACCOUNT, PolicyDocument
 from sagestep.iam.state_machine_role import Style, policy_for_all
+from sagestep.iam.trust import Service, TrustPolicy, trust
 from sagestep.importer.access import MachineAccess, in_one_account, machine_access
 from sagestep.kinds import JobKind
 from sagestep.payload import Hole
@@ -71,6 +74,25 @@ class Plan:
     def errors(self) -> tuple[Finding, ...]:
         """Return the findings that AWS would refuse the job for."""
         return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
+
+    @cached_property
+    def execution_roles(self) -> tuple[ExecutionRole, ...]:
+        """Return the roles that the job itself runs with, and what each must be allowed."""
+        own = self.access.tasks[0]
+        named = [(role.field, role.arn) for role in own.roles]
+        where = Where(own.region, own.account, own.partition)
+        return execution_roles(self.draft.values, named, where)
+
+    @cached_property
+    def guardrails(self) -> PolicyDocument:
+        """Return a policy that denies every job which is not as limited as this one."""
+        return guardrails(self.kind.operation, self.draft.values)
+
+    def trust(self, service: Service) -> TrustPolicy:
+        """Return the policy by which *service* may take its role on, guarded if it can be."""
+        own = self.access.tasks[0]
+        account = None if own.account == ACCOUNT else own.account
+        return trust(service, own.partition, own.region, account)
 
     @cached_property
     def digest(self) -> str:

@@ -110,4 +110,5 @@ class Form:
             edited = draft.model_copy(update={"values": change(draft.values)})
         else:
             edited = draft.with_state(change(draft.state))
-        self.commit(edited.redrawn() if redraw else edited, path)
+        # What redraws is no typing: two such edits are two steps back, however quick.
+        self.commit(edited.redrawn() if redraw else edited, () if redraw else path)

@@ -43,6 +43,7 @@ def show(form: Form, go: Callable[[str], None]) -> None:
         format_func=lambda pointer: names.get(pointer, pointer),
         placeholder=t("form.find.placeholder"),
         label_visibility="collapsed",
+        filter_mode="contains",
         on_change=chosen,
     )
 
@@ -53,12 +54,12 @@ def open_field(form: Form, path: Path) -> str:
     A position in a list that has no such item yet leads to the list.
     """
     path = _reached(form.values, path)
-    _pick_modes(form, path)
+    given_way = _pick_modes(form, path)
     _turn_pages(form, path)
     for depth in range(1, len(path) + 1):
         place.open_field(form.pointer(path[:depth]))
     view.unfold(form, path)
-    place.focus(field.container_key(form, path))
+    place.focus(given_way or field.container_key(form, path))
     return stage_at(form.draft.job_kind, path) if form.document is Document.REQUEST else MACHINE
 
 
@@ -72,12 +73,14 @@ def _reached(values: object, path: Path) -> Path:
     return path
 
 
-def _pick_modes(form: Form, path: Path) -> None:
+def _pick_modes(form: Form, path: Path) -> str:
+    """Pick the modes that *path* belongs to; where another is answered, return the choice's key."""
     for choice in modes.choices_at(form, path):
-        for number, fields in enumerate(choice.modes):
-            if modes.covers(fields, path):
-                modes.prefer(form, choice, number)
-                break
+        number = next(at for at, mode in enumerate(choice.modes) if modes.covers(mode, path))
+        modes.prefer(form, choice, number)
+        if not choice.admits(modes.picked(form, choice), path):
+            return modes.container_key(choice)
+    return ""
 
 
 def _turn_pages(form: Form, path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What to fold so that a step stays small: the deeper parts first, never what was asked for.
+"""What to fold so that a step stays small: the later parts first, never what was asked for.
 
 Folded parts are one line each. What a person unfolds stays open, and what was unfolded before it
 gives way. Only what is drawn costs time, so the number of widgets is what is counted.
@@ -23,22 +23,19 @@ class _Part:
     """One part that can fold: what it adds when open, and the parts in it."""
 
     path: Path
-    depth: int
     cost: int = 0
     parts: list[_Part] = field(default_factory=list)
 
 
 def folded(form: Form, roots: Iterable[Path | modes.Choice], offers: int) -> frozenset[str]:
     """Return the pointers of what to fold among the drawn *roots*; *offers* are widgets besides."""
-    step = _Part((), 0, offers)
+    step = _Part((), offers)
     for root in roots:
         _count(form, root, step)
     total, opened = step.cost, set[str]()
     parts = list(_all(step))
     wanted = {pointer: at for at, pointer in enumerate(view.unfolded(form))}
-    order = sorted(
-        parts, key=lambda part: (wanted.get(form.pointer(part.path), len(wanted)), part.depth)
-    )
+    order = sorted(parts, key=lambda part: wanted.get(form.pointer(part.path), len(wanted)))
     closed = {form.pointer(part.path): part for part in parts}
     latest = set(_chain(view.unfolded(form)))
     for part in order:
@@ -87,7 +84,7 @@ def _count(form: Form, item: Path | modes.Choice, into: _Part) -> None:
 
 
 def _members(form: Form, path: Path, into: _Part) -> None:
-    part = _Part(path, into.depth + 1)
+    part = _Part(path)
     into.parts.append(part)
     spec = form.spec(path)
     if spec is None:

@@ -119,7 +119,7 @@ def show(form: Form, choice: Choice) -> None:
         if number is not None:
             take(form, choice, number)
 
-    with st.container(key=f"mode{paths.show(choice.modes[0][0])}", gap="xsmall"):
+    with st.container(key=container_key(choice), gap="xsmall"):
         st.segmented_control(
             t("form.mode"),
             range(len(choice.modes)),
@@ -133,6 +133,11 @@ def show(form: Form, choice: Choice) -> None:
         for number in range(len(choice.modes)):
             if number not in numbers and _set_aside(form, choice, number):
                 st.caption(t("form.mode.aside", name=label(form, choice, number)))
+
+
+def container_key(choice: Choice) -> str:
+    """Return the key of the container that holds *choice*."""
+    return f"mode{paths.show(choice.modes[0][0])}"
 
 
 def label(form: Form, choice: Choice, number: int) -> str:

@@ -45,7 +45,7 @@ def show(form: Form, go: Callable[[str], None]) -> None:
         machine.show(replace(state, folded=folded(state, machine.drawn(state), 4)))
     roots = [item for part in steps for item in part.items]
     form = replace(form, folded=folded(form, roots, sum(bool(part.offered) for part in steps)))
-    for part in steps:
+    for part in [part for part in steps if part.items or part.offered] or steps[:1]:
         _step(form, part)
     _onward(kind, ids, current, go)
     _bring_into_view()

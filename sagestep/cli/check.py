@@ -19,6 +19,9 @@ def _configure(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--format", choices=FORMATS, default=FORMATS[0], help=words.say("cli.check.format")
     )
+    parser.add_argument(
+        "--policy", metavar="POLICY", action="append", help=words.say("cli.check.policy")
+    )
     add_batch(parser, words)
 
 
@@ -32,20 +35,37 @@ def _files(options: argparse.Namespace, words: Words) -> int:
 
     target = Target(region=options.region)
     checked = []
+    sources = []
     unusable = False
     for name in options.file:
         try:
-            found = check_document(read_file(name), options.api, target)
+            sources.append(read_file(name))
+            found = check_document(sources[-1], options.api, target)
             checked.append(CheckedFile(name, found))
         except SagestepError as error:
             said = words.say(error.text)
             words.tell(said if isinstance(error, FileError) else f"{name}: {said}")
             unusable = True
+    if options.policy and not unusable:
+        checked += _role(sources, options)
     if checked or not unusable:
         print(report(options.format, checked, words))
     if unusable:
         return Code.UNUSABLE
     return Code.FINDINGS if any(has_errors(file.checked) for file in checked) else Code.FINE
+
+
+def _role(sources: list[bytes], options: argparse.Namespace) -> list[CheckedFile]:
+    """Return the findings about the policies of the role that is to run the files."""
+    from sagestep.check import Checked, check_role
+    from sagestep.importer import Form
+
+    policies = [read_file(name) for name in options.policy]
+    said = check_role(sources, policies, options.api)
+    return [
+        CheckedFile(name, Checked(Form.POLICY, None, findings))
+        for name, findings in zip(options.policy, said, strict=True)
+    ]
 
 
 def _batch(options: argparse.Namespace, words: Words) -> int:

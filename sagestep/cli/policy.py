@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from sagestep.cli._arguments import add_api, add_file, add_pattern, add_region
@@ -12,8 +12,12 @@ from sagestep.cli._parser import UsageError
 from sagestep.types import IntegrationPattern, JsonObject, SagestepError, Text, dynamic
 
 if TYPE_CHECKING:
-    from sagestep.iam.policy import Statement
+    from sagestep.draft import JobDraft
+    from sagestep.iam.execution_role import ExecutionRole
+    from sagestep.iam.policy import PolicyDocument
     from sagestep.iam.state_machine_role import TaskAccess
+    from sagestep.iam.trust import TrustPolicy
+    from sagestep.importer.access import MachineAccess
     from sagestep.kinds import JobKind
 
 _REGION: Final = "[[region]]"
@@ -37,32 +41,122 @@ def _configure(parser: argparse.ArgumentParser, words: Words) -> None:
         default="recommended",
         help=words.say("cli.policy.style"),
     )
+    parser.add_argument(
+        "--of",
+        choices=("machine", "execution"),
+        default="machine",
+        help=words.say("cli.policy.of"),
+    )
+    printed = parser.add_mutually_exclusive_group()
+    printed.add_argument("--trust", action="store_true", help=words.say("cli.policy.trust"))
+    printed.add_argument("--guardrails", action="store_true", help=words.say("cli.policy.boundary"))
+    printed.add_argument(
+        "--correct", metavar="POLICY", action="append", help=words.say("cli.policy.correct")
+    )
+    parser.add_argument("--diff", action="store_true", help=words.say("cli.policy.diff"))
 
 
 def _run(options: argparse.Namespace, words: Words) -> int:
-    from sagestep.iam.policy import PolicyDocument
-    from sagestep.iam.state_machine_role import Style, policy_for
+    from sagestep.iam.state_machine_role import Style, policy_for_all
 
     if not options.file and not options.api:
         raise UsageError(words.say("cli.error.file_or_api"))
-    tasks = _tasks_of_file(options, words) if options.file else [_task_of_options(options)]
-    statements: list[Statement] = []
-    for task in tasks:
-        if options.style == Style.DOCUMENTED and not _published(task):
-            words.tell(words.say(Text("cli.policy.unpublished", {"api": task.operation})))
-        for statement in policy_for(task, Style(options.style)).statements:
-            known = [other.to_json() for other in statements]
-            if statement.to_json() not in known:
-                statements.append(statement)
-    print_json(PolicyDocument(statements).to_json())
+    if options.file:
+        known = _tasks_of_file(options, words)
+    else:
+        known = _Known([_task_of_options(options)], [], None)
+    if options.trust:
+        print_json(_trust(options, known).to_json())
+        return Code.FINE
+    if options.guardrails:
+        print_json(_guardrails(known).to_json())
+        return Code.FINE
+    if options.of == "execution":
+        print_json(_execution(known, words).to_json())
+        return Code.FINE
+    for api in dict.fromkeys(task.operation for task in known.tasks):
+        if options.style == Style.DOCUMENTED and not _published(api):
+            words.tell(words.say(Text("cli.policy.unpublished", {"api": api})))
+    policy = policy_for_all(known.tasks, Style(options.style))
+    if options.correct:
+        _correct(policy, known, options)
+    else:
+        print_json(policy.to_json())
     return Code.FINE
 
 
-def _published(task: TaskAccess) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of the tasks: what they touch, and their drafts where there is a file."""
+
+    tasks: list[TaskAccess]
+    drafts: list[JobDraft]
+    machine: MachineAccess | None
+
+
+def _published(api: str) -> bool:
+    """Say whether AWS prints a policy for *api*; a call that follows a job is none to print."""
     from sagestep.kinds import kind_of_operation
 
-    kind = kind_of_operation(task.operation)
-    return kind is not None and kind.permissions.published
+    kind = kind_of_operation(api)
+    return kind is None or kind.permissions.published
+
+
+def _trust(options: argparse.Namespace, known: _Known) -> TrustPolicy:
+    from sagestep.iam.trust import Service, trust
+
+    service = Service.SAGEMAKER if options.of == "execution" else Service.STEP_FUNCTIONS
+    task = known.tasks[0]
+    region = "*" if options.region == _REGION else options.region
+    # Whom to guard against is only sure where the account was named.
+    return trust(service, task.partition, region, options.account)
+
+
+def _guardrails(known: _Known) -> PolicyDocument:
+    from sagestep.iam.guardrails import guardrails
+    from sagestep.iam.union import union
+
+    return union(guardrails(one.job_kind.operation, one.values) for one in known.drafts)
+
+
+def _execution(known: _Known, words: Words) -> PolicyDocument:
+    """Return what the jobs themselves must be allowed, whichever role each has."""
+    from sagestep import paths
+    from sagestep.iam.execution_role import Where, execution_roles
+    from sagestep.iam.union import union
+
+    roles: list[ExecutionRole] = []
+    for draft, task in zip(known.drafts, known.tasks, strict=False):
+        named = [(role.field, role.arn) for role in task.roles]
+        where = Where(task.region, task.account, task.partition)
+        roles += execution_roles(draft.values, named, where)
+    if not roles:
+        raise SagestepError(Text("cli.policy.no_role"))
+    if hidden := [paths.show(path) for role in roles for path in role.hidden]:
+        words.tell(words.say(Text("cli.policy.hidden", {"places": ", ".join(hidden)})))
+    return union(role.policy for role in roles)
+
+
+def _correct(policy: PolicyDocument, known: _Known, options: argparse.Namespace) -> None:
+    """Print the policies of *options* corrected to *policy*, or what changes by it."""
+    from sagestep.cli._files import read_file
+    from sagestep.iam.corrected import corrected, difference
+    from sagestep.iam.grants import policies
+    from sagestep.importer.reading import read
+
+    documents = []
+    for name in options.correct:
+        found = [one for _, one in policies(read(read_file(name)).data)]
+        if not found:
+            raise SagestepError(Text("check.error.no_policy"))
+        documents += found
+    spared = known.machine.spared if known.machine else frozenset()
+    others = bool(known.machine and known.machine.uncovered)
+    mended = corrected(policy, documents, spared=spared, others=others)
+    if options.diff:
+        print(difference(documents, mended, options.correct))
+    else:
+        print_json(mended)
 
 
 def _task_of_options(options: argparse.Namespace) -> TaskAccess:
@@ -78,22 +172,31 @@ def _task_of_options(options: argparse.Namespace) -> TaskAccess:
     return _access(kind, {}, _pattern(kind, options), options)
 
 
-def _tasks_of_file(options: argparse.Namespace, words: Words) -> list[TaskAccess]:
+def _tasks_of_file(options: argparse.Namespace, words: Words) -> _Known:
     from sagestep.cli._drafts import drafts_of, import_file
+    from sagestep.importer.access import in_one_account, machine_access
 
     imported = import_file(options, words)
-    for request in imported.requests:
-        if request.kind_id is None and imported.drafts:
-            words.tell(words.say(Text("cli.policy.without", {"api": request.api})))
-    return [
+    drafts = drafts_of(imported, options.api)
+    tasks = [
         _access(
             draft.job_kind,
             draft.values,
             _pattern(draft.job_kind, options) if options.pattern else draft.pattern,
             options,
         )
-        for draft in drafts_of(imported, options.api)
+        for draft in drafts
     ]
+    if imported.machine is None:
+        return _Known(tasks, drafts, None)
+    tasks = [replace(task, at=draft.at) for task, draft in zip(tasks, drafts, strict=True)]
+    machine = machine_access(imported.machine, options.region, options.account)
+    for one in machine.uncovered:
+        params = {"state": one.at[-1], "resource": one.resource}
+        words.tell(words.say(Text("cli.policy.uncovered", params)))
+    known = {request.at for request in imported.drafts}
+    others = [task for task in machine.tasks if task.at not in known and not options.api]
+    return _Known(list(in_one_account([*tasks, *others])), drafts, machine)
 
 
 def _access(

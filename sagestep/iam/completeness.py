@@ -84,8 +84,7 @@ def _missing(need: Need, given: Sequence[Grant]) -> Iterator[PolicyFinding]:
     if lacking:
         rule = "E4001" if need.fatal else "W4002"
         actions = ", ".join(map(_short, lacking))
-        params = {"actions": actions, "why": need.missing}
-        message = Text(f"iam.{rule}.message", params)
+        message = Text(f"iam.{rule}.message", {"actions": actions, "why": need.missing})
         yield _said(rule, 0, (), message, _fix(need, tuple(lacking)))
 
 

@@ -122,13 +122,13 @@ def _needs(found: list[Named], where: Where) -> Iterator[Statement]:
     if read or kept:
         buckets = narrowest(_bucket(one, where) for one in read + kept)
         yield _statement(("s3:ListBucket",), buckets, "list", read + kept)
-    for key, use, actions in (
+    for key, uses, actions in (
         ("read", (Use.READ, Use.READ_OBJECT), ("s3:GetObject",)),
         ("manifest", (Use.MANIFEST,), ("s3:GetObject", "s3:GetBucketLocation")),
         ("write", (Use.WRITE,), ("s3:PutObject", "s3:AbortMultipartUpload")),
         ("checkpoint", (Use.CHECKPOINT,), ("s3:GetObject", "s3:PutObject", "s3:DeleteObject")),
     ):
-        if ones := [one for one in found if one.use in use]:
+        if ones := [one for one in found if one.use in uses]:
             yield from _objects(key, actions, ones, where)
     yield from _keys(found, where)
     for use, make in _OTHERS.items():

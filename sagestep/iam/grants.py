@@ -80,10 +80,26 @@ def grants(documents: Sequence[Json]) -> tuple[Grant, ...]:
     )
 
 
+def policies(data: Json, path: Path = ()) -> Iterator[tuple[Path, JsonObject]]:
+    """Yield each policy in *data* and where it stands: alone, or as AWS's own answers wrap it."""
+    if isinstance(data, dict) and "Statement" in data:
+        yield path, data
+    elif len(path) < _DEEPEST:
+        members = data.items() if isinstance(data, dict) else ()
+        items = enumerate(data) if isinstance(data, list) else members
+        for part, inner in items:
+            yield from policies(inner, (*path, part))
+
+
+_DEEPEST: Final = 6
+"""How far down a policy is looked for: an account's listing holds them in a role in a list."""
+
+
 def _grants(number: int, document: Json) -> Iterator[Grant]:
     listed = document.get("Statement") if isinstance(document, dict) else None
     alone = isinstance(listed, dict)
-    for position, statement in enumerate([listed] if alone else listed or ()):
+    statements = listed if isinstance(listed, list) else [listed]
+    for position, statement in enumerate(statements):
         if not isinstance(statement, dict) or statement.get("Effect") not in ("Allow", "Deny"):
             continue
         condition = statement.get("Condition")

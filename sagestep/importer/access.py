@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 
 from sagestep.asl.integration import Integration, parse_resource
 from sagestep.asl.machine import states
+from sagestep.iam.completeness import PolicyFinding, compare
 from sagestep.iam.grants import grants
+from sagestep.iam.needs import needs
 from sagestep.iam.state_machine_role import ACCOUNT, REGION, ROLE, PassedRole, TaskAccess
+from sagestep.importer.imported import Imported
 from sagestep.importer.tasks import requests
-from sagestep.kinds import JobKind, all_kinds, kind_of_operation
+from sagestep.kinds import JobKind, all_kinds, kind, kind_of_operation
 from sagestep.types import IntegrationPattern, Json, JsonObject, Path
 
 
@@ -28,6 +31,16 @@ class MachineAccess:
 
     tasks: tuple[TaskAccess, ...]
     uncovered: tuple[Uncovered, ...]
+
+    @property
+    def spared(self) -> frozenset[str]:
+        """Return the actions of SageMaker that tasks call and Sagestep does not know."""
+        calls = (parse_resource(one.resource) for one in self.uncovered)
+        return frozenset(
+            f"sagemaker:{call.operation}".lower()
+            for call in calls
+            if call and call.service == "sagemaker"
+        )
 
 
 def machine_access(machine: JsonObject, region: str, account: str | None = None) -> MachineAccess:
@@ -50,6 +63,39 @@ def machine_access(machine: JsonObject, region: str, account: str | None = None)
     return MachineAccess(in_one_account(known), tuple(uncovered))
 
 
+def access_of(imported: Imported, region: str, account: str | None = None) -> MachineAccess:
+    """Return what the tasks of a document touch; a request that came alone is waited for."""
+    if imported.machine is not None:
+        return machine_access(imported.machine, region, account)
+    found = []
+    for one in imported.drafts:
+        job_kind = kind(one.kind_id or "")
+        waits = IntegrationPattern.RUN_JOB in job_kind.patterns
+        pattern = IntegrationPattern.RUN_JOB if waits else IntegrationPattern.REQUEST_RESPONSE
+        found.append(job_kind.access(one.values, pattern, region, account))
+    return MachineAccess(tuple(found), ())
+
+
+def compare_role(
+    accesses: Sequence[MachineAccess], documents: Sequence[Json]
+) -> tuple[PolicyFinding, ...]:
+    """Return what is to be said of the policies *documents* of a role that runs *accesses*."""
+    tasks = [task for access in accesses for task in access.tasks]
+    spared = frozenset(one for access in accesses for one in access.spared)
+    others = any(access.uncovered for access in accesses)
+    taggable = any(task.taggable for task in tasks)
+    return compare(needs(tasks), documents, taggable=taggable, spared=spared, others=others)
+
+
+def compare_alone(documents: Sequence[Json]) -> tuple[PolicyFinding, ...]:
+    """Return what is to be said of policies whose machine is not known, from what they allow."""
+    tasks = granted_tasks(documents)
+    if not tasks:
+        return ()
+    taggable = any(task.taggable for task in tasks)
+    return compare(needs(tasks, loose=True), documents, taggable=taggable, others=True)
+
+
 def in_one_account(tasks: Sequence[TaskAccess]) -> tuple[TaskAccess, ...]:
     """Return *tasks* with the account that one of them knows in those that know none."""
     known = {task.account for task in tasks} - {ACCOUNT}
@@ -63,20 +109,20 @@ def _access(
 ) -> TaskAccess | None:
     if call.service != "sagemaker":
         return None
-    if kind := kind_of_operation(call.operation):
+    if job_kind := kind_of_operation(call.operation):
         pattern = IntegrationPattern.REQUEST_RESPONSE if call.sdk else call.pattern
-        task = kind.access(values, pattern, region, account)
+        task = job_kind.access(values, pattern, region, account)
         return replace(task, optimized=not call.sdk)
-    for kind in _followed(call.operation):
-        return _follows(kind, call.operation, values, region, account)
+    for job_kind in _followed(call.operation):
+        return _follows(job_kind, call.operation, values, region, account)
     return None
 
 
 def _followed(operation: str) -> Iterator[JobKind]:
     """Yield the kinds whose jobs *operation* describes or stops, as a loop that waits does."""
-    for kind in all_kinds():
-        if operation in (kind.describe, kind.stop):
-            yield kind
+    for job_kind in all_kinds():
+        if operation in (job_kind.describe, job_kind.stop):
+            yield job_kind
 
 
 def granted_tasks(documents: Sequence[Json]) -> tuple[TaskAccess, ...]:
@@ -89,26 +135,26 @@ def granted_tasks(documents: Sequence[Json]) -> tuple[TaskAccess, ...]:
     actions = {action.lower() for grant in given for action in grant.actions}
     rules = [resource for grant in given for resource in grant.resources]
     tasks = []
-    for kind in all_kinds():
-        if f"sagemaker:{kind.operation}".lower() not in actions:
+    for job_kind in all_kinds():
+        if f"sagemaker:{job_kind.operation}".lower() not in actions:
             continue
-        followed = {f"sagemaker:{one}".lower() for one in (kind.describe, kind.stop) if one}
-        rule = kind.permissions.event_rule
-        waits = IntegrationPattern.RUN_JOB in kind.patterns and (
+        followed = {f"sagemaker:{one}".lower() for one in (job_kind.describe, job_kind.stop) if one}
+        rule = job_kind.permissions.event_rule
+        waits = IntegrationPattern.RUN_JOB in job_kind.patterns and (
             bool(followed & actions) or any(rule and rule in one for one in rules)
         )
         pattern = IntegrationPattern.RUN_JOB if waits else IntegrationPattern.REQUEST_RESPONSE
-        needed = [role for role in kind.permissions.roles[:1] if kind.is_required(role)]
+        needed = [role for role in job_kind.permissions.roles[:1] if job_kind.is_required(role)]
         roles = tuple(PassedRole(ROLE, role) for role in needed)
-        tasks.append(replace(kind.access({}, pattern, REGION, None), roles=roles))
+        tasks.append(replace(job_kind.access({}, pattern, REGION, None), roles=roles))
     return tuple(tasks)
 
 
 def _follows(
-    kind: JobKind, operation: str, values: Json, region: str, account: str | None
+    job_kind: JobKind, operation: str, values: Json, region: str, account: str | None
 ) -> TaskAccess:
-    """Return what a call about a thing of *kind* touches: that thing alone."""
-    task = kind.access(values, IntegrationPattern.REQUEST_RESPONSE, region, account)
+    """Return what a call about a thing of *job_kind* touches: that thing alone."""
+    task = job_kind.access(values, IntegrationPattern.REQUEST_RESPONSE, region, account)
     return replace(
         task,
         operation=operation,

@@ -13,7 +13,7 @@ from sagestep.asl.machine import query_language
 from sagestep.kinds import all_kinds
 from sagestep.plugins import collect
 from sagestep.rules._base import Context, Hit, Rule, rule
-from sagestep.rules._definitions import definitions
+from sagestep.rules._definitions import Definition, definitions
 from sagestep.types import Document, Finding, JsonObject, Path, Severity, Target, Text
 
 __all__ = ["Context", "Hit", "Rule", "all_rules", "lint", "lint_task", "rule"]
@@ -65,17 +65,18 @@ def lint_task(
 
 def _findings(context: Context, rules: Iterable[Rule]) -> tuple[Finding, ...]:
     found: dict[tuple[object, ...], Finding] = {}
+    inside = definitions(context)
     for candidate in rules:
-        for finding in _ask(candidate, context):
+        for finding in _ask(candidate, context, inside):
             found.setdefault(
                 (finding.rule, finding.document, finding.path, finding.message.key), finding
             )
     return tuple(sorted(found.values(), key=lambda finding: _ORDER[finding.severity]))
 
 
-def _ask(candidate: Rule, context: Context) -> Iterator[Finding]:
+def _ask(candidate: Rule, context: Context, inside: Iterable[Definition]) -> Iterator[Finding]:
     try:
-        for hit in _hits(candidate, context):
+        for hit in _hits(candidate, context, inside):
             yield candidate.finding(hit)
     # A rule meets documents of any shape; one that stumbles must not take the others down with it,
     # and must not go unseen either.
@@ -91,10 +92,10 @@ def _ask(candidate: Rule, context: Context) -> Iterator[Finding]:
         )
 
 
-def _hits(candidate: Rule, context: Context) -> Iterator[Hit]:
-    """Yield where *candidate* is broken: by the request, and by the jobs defined inside it."""
+def _hits(candidate: Rule, context: Context, inside: Iterable[Definition]) -> Iterator[Hit]:
+    """Yield where *candidate* is broken: by the request, and by the jobs defined *inside* it."""
     if not candidate.kinds or context.kind.id in candidate.kinds:
         yield from candidate.check(context)
-    for one in definitions(context) if context.kind.id in candidate.within else ():
+    for one in inside if context.kind.id in candidate.within else ():
         for hit in candidate.check(one.job):
             yield one.placed(hit)

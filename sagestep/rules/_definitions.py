@@ -67,7 +67,9 @@ def _definition(context: Context, path: Path, values: JsonObject) -> Definition:
     tuned = {name: one.path for one in found if (name := one.text("Name"))}
     request = {name: value for name, value in values.items() if name != STATIC}
     sure = context.absent("Autotune") and all(is_known(context, place) for place in places)
-    request[_HYPERPARAMETERS] = _hyperparameters(values.get(STATIC, {}), tuned) if sure else _UNKNOWN
+    request[_HYPERPARAMETERS] = (
+        _hyperparameters(values.get(STATIC, {}), tuned) if sure else _UNKNOWN
+    )
     if _FLEXIBLE in request:
         # Its volume and its list of instances have rules of their own.
         request[RESOURCES] = _UNKNOWN

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from sagestep.catalog.labeling import TaskType, lambda_accounts, task_types
+from sagestep.catalog.labeling import TaskType, algorithm_arn, lambda_accounts, task_types
 from sagestep.rules._base import Context
 from sagestep.types import Path
 
@@ -37,6 +37,10 @@ _REGIONAL: Final[tuple[Path, ...]] = (
     ALGORITHM,
 )
 """What must be of the job's own region."""
+
+_ALGORITHMS: Final = "labeling-job-algorithm-specification/"
+_ANY_REGION: Final = "us-east-1"
+"""Which region's does not matter: AWS's algorithms have one account in all."""
 
 
 class Arn(NamedTuple):
@@ -104,3 +108,10 @@ def crowd(context: Context) -> str | None:
     found = arn(context, WORKTEAM)
     kind = found.resource.removeprefix("workteam/").partition("-crowd/")[0] if found else ""
     return kind if kind in ("public", "private", "vendor") else None
+
+
+def algorithm_name(algorithm: Arn) -> str | None:
+    """Return the name of AWS's *algorithm* that labels automatically, or None for any other ARN."""
+    name = algorithm.resource.removeprefix(_ALGORITHMS)
+    own = algorithm_arn(name, _ANY_REGION)
+    return name if own and own.split(":")[4] == algorithm.account else None

@@ -20,6 +20,7 @@ _NAME = ("AlgorithmSpecification", "AlgorithmName")
     "E2006",
     source=api("AlgorithmSpecification"),
     kinds={"training"},
+    within={"tuning"},
     bad=(
         {"/AlgorithmSpecification/TrainingImage": None},
         {"/AlgorithmSpecification/AlgorithmName": "my-algorithm"},

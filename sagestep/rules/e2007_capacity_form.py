@@ -24,6 +24,7 @@ _GROUP = {"InstanceGroupName": "a", "InstanceType": "ml.m5.xlarge", "InstanceCou
     "E2007",
     source=api("ResourceConfig"),
     kinds={"training", "processing"},
+    within={"tuning"},
     template="training",
     bad=(
         {"/ResourceConfig": {"VolumeSizeInGB": 30}},

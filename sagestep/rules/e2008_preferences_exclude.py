@@ -20,6 +20,7 @@ _PLACEMENT = ("ResourceConfig", "InstancePlacementConfig")
     "E2008",
     source=api("ResourceConfig"),
     kinds={"training"},
+    within={"tuning"},
     bad=({"/ResourceConfig": _CHOICE, "/EnableManagedSpotTraining": True},),
     good=({"/ResourceConfig": _CHOICE, "/EnableManagedSpotTraining": False},),
 )

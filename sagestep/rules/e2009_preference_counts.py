@@ -22,6 +22,7 @@ _BARE = {"InstanceType": "ml.c5.xlarge"}
     "E2009",
     source=api("InstancePreference"),
     kinds={"training", "processing"},
+    within={"tuning"},
     template="training",
     bad=(
         {"/ResourceConfig": {"InstancePreferences": [_ONE, _BARE]}},

@@ -19,6 +19,7 @@ _ONE = {"InstanceType": "ml.m5.xlarge", "InstanceCount": 1}
     "E2010",
     source=api("InstancePreference"),
     kinds={"training", "processing"},
+    within={"tuning"},
     template="training",
     bad=({"/ResourceConfig": {"InstancePreferences": [_ONE, _ONE]}},),
     good=({"/ResourceConfig": {"InstancePreferences": [_ONE]}},),

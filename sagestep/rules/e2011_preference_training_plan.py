@@ -21,6 +21,7 @@ _JOB_PLAN = ("ResourceConfig", "TrainingPlanArn")
     "E2011",
     source=api("InstancePreference"),
     kinds={"training"},
+    within={"tuning"},
     bad=({"/ResourceConfig": {"InstancePreferences": [_ONE], "TrainingPlanArn": _PLAN}},),
     good=({"/ResourceConfig": {"InstancePreferences": [_ONE]}},),
 )

@@ -19,6 +19,7 @@ from sagestep.rules._values import given
     "E2012",
     source=api("ResourceConfig"),
     kinds={"training", "processing"},
+    within={"tuning"},
     template="training",
     bad=({"/ResourceConfig/SelectedInstanceType": "ml.m5.xlarge"},),
     good=({"/ResourceConfig/SelectedInstanceType": None},),

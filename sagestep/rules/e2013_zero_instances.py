@@ -18,6 +18,7 @@ from sagestep.rules._training import COUNT, GROUPS, given, number, serverless
     "E2013",
     source=api("ResourceConfig"),
     kinds={"training"},
+    within={"tuning"},
     bad=({"/ResourceConfig/InstanceCount": 0},),
     good=({"/ResourceConfig/InstanceCount": 1},),
 )

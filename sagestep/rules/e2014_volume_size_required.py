@@ -17,6 +17,7 @@ from sagestep.rules._training import VOLUME_SIZE, given, serverless, with_local_
     "E2014",
     source=api("ResourceConfig"),
     kinds={"training"},
+    within={"tuning"},
     bad=({"/ResourceConfig/VolumeSizeInGB": None}, {"/ResourceConfig/VolumeSizeInGB": 0}),
     good=(
         {

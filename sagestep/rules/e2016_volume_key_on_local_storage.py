@@ -21,6 +21,7 @@ _KEY = "1234abcd-12ab-34cd-56ef-1234567890ab"
     "E2016",
     source=api("ResourceConfig"),
     kinds={"training", "processing", "transform"},
+    within={"tuning"},
     template="training",
     bad=(
         {

@@ -18,6 +18,7 @@ from sagestep.rules._training import MAX_WAIT, spot
     "E2018",
     source=guide("model-managed-spot-training"),
     kinds={"training"},
+    within={"tuning"},
     bad=({"/EnableManagedSpotTraining": True},),
     good=(
         {"/EnableManagedSpotTraining": True, "/StoppingCondition/MaxWaitTimeInSeconds": 7200},

@@ -18,6 +18,7 @@ from sagestep.rules._training import MAX_RUNTIME, MAX_WAIT, number
     "E2019",
     source=api("StoppingCondition"),
     kinds={"training"},
+    within={"tuning"},
     bad=({"/EnableManagedSpotTraining": True, "/StoppingCondition/MaxWaitTimeInSeconds": 60},),
     good=({"/EnableManagedSpotTraining": True, "/StoppingCondition/MaxWaitTimeInSeconds": 3600},),
 )

@@ -18,6 +18,7 @@ from sagestep.rules._training import MAX_WAIT, SPOT, given
     "E2020",
     source=guide("model-managed-spot-training"),
     kinds={"training"},
+    within={"tuning"},
     bad=({"/StoppingCondition/MaxWaitTimeInSeconds": 7200},),
     good=(
         {"/StoppingCondition/MaxWaitTimeInSeconds": 7200, "/EnableManagedSpotTraining": True},

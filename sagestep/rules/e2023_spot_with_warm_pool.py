@@ -17,6 +17,7 @@ from sagestep.rules._training import KEEP_ALIVE, number, spot
     "E2023",
     source=guide("train-warm-pools"),
     kinds={"training"},
+    within={"tuning"},
     bad=({"/EnableManagedSpotTraining": True, "/ResourceConfig/KeepAlivePeriodInSeconds": 600},),
     good=(
         {"/EnableManagedSpotTraining": True, "/ResourceConfig/KeepAlivePeriodInSeconds": 0},

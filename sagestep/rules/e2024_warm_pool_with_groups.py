@@ -19,6 +19,7 @@ _GROUP = {"InstanceGroupName": "a", "InstanceType": "ml.m5.xlarge", "InstanceCou
     "E2024",
     source=guide("train-warm-pools"),
     kinds={"training"},
+    within={"tuning"},
     bad=({"/ResourceConfig": {"InstanceGroups": [_GROUP], "KeepAlivePeriodInSeconds": 600}},),
     good=({"/ResourceConfig": {"InstanceGroups": [_GROUP]}},),
 )

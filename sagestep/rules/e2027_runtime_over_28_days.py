@@ -20,6 +20,7 @@ _MOST = 28 * 24 * 3600
     "E2027",
     source=api("StoppingCondition"),
     kinds={"training"},
+    within={"tuning"},
     bad=({"/StoppingCondition/MaxRuntimeInSeconds": _MOST + 1},),
     good=({"/StoppingCondition/MaxRuntimeInSeconds": _MOST},),
 )

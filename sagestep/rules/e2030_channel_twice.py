@@ -25,6 +25,7 @@ _CHANNEL = {
     "E2030",
     source=api("Channel"),
     kinds={"training"},
+    within={"tuning"},
     bad=({"/InputDataConfig": [_CHANNEL, _CHANNEL]},),
     good=({"/InputDataConfig": [_CHANNEL, {**_CHANNEL, "ChannelName": "validation"}]},),
 )

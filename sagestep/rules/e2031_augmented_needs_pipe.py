@@ -20,6 +20,7 @@ _TYPE = "/InputDataConfig/0/DataSource/S3DataSource/S3DataType"
     "E2031",
     source=api("S3DataSource"),
     kinds={"training"},
+    within={"tuning"},
     bad=({_TYPE: "AugmentedManifestFile"},),
     good=({_TYPE: "AugmentedManifestFile", "/InputDataConfig/0/InputMode": "Pipe"},),
 )

@@ -19,6 +19,7 @@ _SOURCE = "/InputDataConfig/0/DataSource/S3DataSource"
     "E2032",
     source=guide("augmented-manifest"),
     kinds={"training"},
+    within={"tuning"},
     bad=({f"{_SOURCE}/S3DataType": "AugmentedManifestFile"},),
     good=(
         {

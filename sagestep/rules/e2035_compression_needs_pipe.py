@@ -18,6 +18,7 @@ from sagestep.rules._training import channels
     "E2035",
     source=api("Channel"),
     kinds={"training"},
+    within={"tuning"},
     bad=({"/InputDataConfig/0/CompressionType": "Gzip"},),
     good=(
         {"/InputDataConfig/0/CompressionType": "None"},

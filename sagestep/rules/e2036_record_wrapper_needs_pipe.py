@@ -17,6 +17,7 @@ from sagestep.rules._training import channels
     "E2036",
     source=api("Channel"),
     kinds={"training"},
+    within={"tuning"},
     bad=({"/InputDataConfig/0/RecordWrapperType": "RecordIO"},),
     good=(
         {"/InputDataConfig/0/RecordWrapperType": "None"},

@@ -26,6 +26,7 @@ _SOURCE = {
     "E2037",
     source=guide("model-access-training-data"),
     kinds={"training"},
+    within={"tuning"},
     bad=({"/InputDataConfig/0/DataSource": _SOURCE},),
     good=(
         {

@@ -20,6 +20,7 @@ _FIRST, _SECOND = _SOURCE.format(0), _SOURCE.format(1)
     "E2041",
     source=api("S3DataSource"),
     kinds={"training"},
+    within={"tuning"},
     bad=({_FIRST: ["gpu"]},),
     good=({_FIRST: ["gpu"], _SECOND: ["gpu"]},),
 )

@@ -22,6 +22,7 @@ _EXPRESS = "s3://amzn-s3-demo-bucket--use1-az4--x-s3/out"
     "E2046",
     source=api("OutputDataConfig"),
     kinds={"training"},
+    within={"tuning"},
     bad=({"/OutputDataConfig": {"S3OutputPath": _EXPRESS, "KmsKeyId": "alias/output"}},),
     good=({"/OutputDataConfig": {"S3OutputPath": _EXPRESS}},),
 )

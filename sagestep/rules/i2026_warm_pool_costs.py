@@ -18,6 +18,7 @@ from sagestep.rules._training import KEEP_ALIVE, number
     "I2026",
     source=guide("train-warm-pools"),
     kinds={"training"},
+    within={"tuning"},
     bad=({"/ResourceConfig/KeepAlivePeriodInSeconds": 600},),
     good=({"/ResourceConfig/KeepAlivePeriodInSeconds": 0},),
 )

@@ -17,6 +17,7 @@ from sagestep.rules._sources import api
     "I2029",
     source=api("StoppingCondition"),
     kinds={"training"},
+    within={"tuning"},
     bad=({"/RetryStrategy": {"MaximumRetryAttempts": 3}},),
     good=({"/RetryStrategy": {"$expr": "$.retries"}},),
 )

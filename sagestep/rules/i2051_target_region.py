@@ -18,6 +18,7 @@ from sagestep.rules._sources import guide
     "I2051",
     source=guide("ecr-us-east-1"),
     kinds={"training", "processing", "model"},
+    within={"tuning"},
     template="training",
     bad=(
         {

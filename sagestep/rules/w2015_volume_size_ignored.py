@@ -19,6 +19,7 @@ from sagestep.rules._training import VOLUME_SIZE, given, with_local_storage
     "W2015",
     source=api("ResourceConfig"),
     kinds={"training"},
+    within={"tuning"},
     bad=({"/ResourceConfig/InstanceType": "ml.g5.xlarge"},),
     good=(
         {

@@ -18,6 +18,7 @@ from sagestep.rules._training import VOLUME_KEY
     "W2017",
     source=api("ResourceConfig"),
     kinds={"training"},
+    within={"tuning"},
     bad=({"/ResourceConfig/VolumeKmsKeyId": "alias/training"},),
     good=({"/ResourceConfig/VolumeKmsKeyId": "1234abcd-12ab-34cd-56ef-1234567890ab"},),
 )

@@ -17,6 +17,7 @@ from sagestep.rules._training import spot
     "W2021",
     source=guide("model-managed-spot-training"),
     kinds={"training"},
+    within={"tuning"},
     bad=({"/EnableManagedSpotTraining": True},),
     good=(
         {

@@ -22,6 +22,7 @@ _LINEAR_LEARNER = "382416733822.dkr.ecr.us-east-1.amazonaws.com/linear-learner:1
     "W2022",
     source=guide("model-managed-spot-training"),
     kinds={"training"},
+    within={"tuning"},
     bad=(
         {
             "/AlgorithmSpecification/TrainingImage": _LINEAR_LEARNER,

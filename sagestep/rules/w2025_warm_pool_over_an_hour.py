@@ -19,6 +19,7 @@ _HOUR = 3600
     "W2025",
     source=guide("train-warm-pools"),
     kinds={"training"},
+    within={"tuning"},
     bad=({"/ResourceConfig/KeepAlivePeriodInSeconds": 7200},),
     good=({"/ResourceConfig/KeepAlivePeriodInSeconds": 3600},),
 )

@@ -21,6 +21,7 @@ _PENDING = ("StoppingCondition", "MaxPendingTimeInSeconds")
     "W2028",
     source=api("StoppingCondition"),
     kinds={"training"},
+    within={"tuning"},
     bad=({"/StoppingCondition/MaxPendingTimeInSeconds": 7200},),
     good=(
         {

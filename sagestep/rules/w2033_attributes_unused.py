@@ -19,6 +19,7 @@ _SOURCE = "/InputDataConfig/0/DataSource/S3DataSource"
     "W2033",
     source=api("S3DataSource"),
     kinds={"training"},
+    within={"tuning"},
     bad=({f"{_SOURCE}/AttributeNames": ["label"]},),
     good=(
         {

@@ -19,6 +19,7 @@ _TYPE = "/InputDataConfig/0/DataSource/S3DataSource/S3DataType"
     "W2034",
     source=guide("model-access-training-data"),
     kinds={"training"},
+    within={"tuning"},
     bad=({_TYPE: "ManifestFile", "/InputDataConfig/0/InputMode": "FastFile"},),
     good=({_TYPE: "ManifestFile", "/InputDataConfig/0/InputMode": "File"},),
 )

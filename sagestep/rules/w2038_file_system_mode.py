@@ -26,6 +26,7 @@ _SOURCE = {
     "W2038",
     source=guide("model-access-training-data"),
     kinds={"training"},
+    within={"tuning"},
     bad=({"/InputDataConfig/0/DataSource": _SOURCE, "/InputDataConfig/0/InputMode": "Pipe"},),
     good=({"/InputDataConfig/0/DataSource": _SOURCE, "/InputDataConfig/0/InputMode": "File"},),
 )

@@ -22,6 +22,7 @@ _DATASET = "arn:aws:sagemaker:us-east-1:123456789012:hub-content/my-hub/DataSet/
     "W2039",
     source=api("DataSource"),
     kinds={"training"},
+    within={"tuning"},
     bad=(
         {"/InputDataConfig/0/DataSource": {}},
         {"/InputDataConfig/0/DataSource/DatasetSource": {"DatasetArn": _DATASET}},

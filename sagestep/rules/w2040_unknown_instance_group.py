@@ -20,6 +20,7 @@ _NAMES = "/InputDataConfig/0/DataSource/S3DataSource/InstanceGroupNames"
     "W2040",
     source=api("S3DataSource"),
     kinds={"training"},
+    within={"tuning"},
     bad=({_NAMES: ["gpu"]}, {_NAMES: ["cpu"], "/ResourceConfig": {"InstanceGroups": [_GROUP]}}),
     good=({_NAMES: ["gpu"], "/ResourceConfig": {"InstanceGroups": [_GROUP]}},),
 )

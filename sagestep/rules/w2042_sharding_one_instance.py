@@ -23,6 +23,7 @@ _DISTRIBUTION = "/InputDataConfig/0/DataSource/S3DataSource/S3DataDistributionTy
     "W2042",
     source=api("S3DataSource"),
     kinds={"training", "processing"},
+    within={"tuning"},
     template="training",
     bad=({_DISTRIBUTION: "ShardedByS3Key"},),
     good=({_DISTRIBUTION: "ShardedByS3Key", "/ResourceConfig/InstanceCount": 2},),

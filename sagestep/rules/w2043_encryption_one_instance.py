@@ -21,6 +21,7 @@ _PLACES = ((_FIELD,), ("NetworkConfig", _FIELD))
     "W2043",
     source=guide("train-encrypt"),
     kinds={"training", "processing"},
+    within={"tuning"},
     template="training",
     bad=({"/EnableInterContainerTrafficEncryption": True},),
     good=({"/EnableInterContainerTrafficEncryption": True, "/ResourceConfig/InstanceCount": 2},),

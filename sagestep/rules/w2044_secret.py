@@ -48,6 +48,7 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 @rule(
     "W2044",
     source=api("CreateTrainingJob"),
+    within={"tuning"},
     bad=(
         {"/Environment": {"DB_PASSWORD": "hunter2"}},
         {"/HyperParameters": {"hfToken": "x"}},

@@ -22,6 +22,7 @@ _GROUP = re.compile(r"(?<!\\)(?:\\\\)*\((?!\?)|\(\?P?<\w")
     "W2045",
     source=guide("define-train-metrics"),
     kinds={"training"},
+    within={"tuning"},
     bad=({"/AlgorithmSpecification/MetricDefinitions": [{"Name": "loss", "Regex": "loss=.*"}]},),
     good=({"/AlgorithmSpecification/MetricDefinitions": [{"Name": "loss", "Regex": "loss=(.*)"}]},),
 )

@@ -27,6 +27,7 @@ _URI = "/InputDataConfig/0/DataSource/S3DataSource/S3Uri"
     "W2047",
     source=api("S3DataSource"),
     kinds={"training", "transform"},
+    within={"tuning"},
     template="training",
     bad=(
         {

@@ -26,6 +26,7 @@ _CONFIG = "/AlgorithmSpecification/TrainingImageConfig"
     "W2049",
     source=api("TrainingImageConfig"),
     kinds={"training", "model"},
+    within={"tuning"},
     template="training",
     bad=({_CONFIG: {"TrainingRepositoryAccessMode": "Vpc"}},),
     good=(

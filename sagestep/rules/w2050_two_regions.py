@@ -20,6 +20,7 @@ _KEY = "arn:aws:kms:{}:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
     "W2050",
     source=guide("ecr-us-east-1"),
     kinds={"training", "processing", "model"},
+    within={"tuning"},
     template="training",
     bad=({"/OutputDataConfig/KmsKeyId": _KEY.format("eu-west-1")},),
     good=({"/OutputDataConfig/KmsKeyId": _KEY.format("us-east-1")},),

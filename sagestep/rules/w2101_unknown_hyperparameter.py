@@ -19,6 +19,7 @@ from sagestep.schema.violation import close
     "W2101",
     source=guide("algos"),
     kinds={"training"},
+    within={"tuning"},
     bad=({"/HyperParameters/max_dept": "5"}, {"/HyperParameters/zebra": "1"}),
     good=({"/HyperParameters/max_depth": "5"}, {"/HyperParameters/reg_alpha": "1"}),
 )

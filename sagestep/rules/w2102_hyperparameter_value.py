@@ -19,6 +19,7 @@ from sagestep.rules._sources import guide
     "W2102",
     source=guide("algos"),
     kinds={"training"},
+    within={"tuning"},
     bad=({"/HyperParameters/eta": "1.5"}, {"/HyperParameters/num_round": "many"}),
     good=(
         {"/HyperParameters/eta": "1"},

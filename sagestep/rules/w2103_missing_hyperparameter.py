@@ -18,6 +18,7 @@ from sagestep.rules._sources import guide
     "W2103",
     source=guide("algos"),
     kinds={"training"},
+    within={"tuning"},
     bad=({"/HyperParameters/num_round": None}, {"/HyperParameters/objective": "multi:softmax"}),
     good=({"/HyperParameters/num_round": {"$expr": "$.rounds"}},),
 )

@@ -23,6 +23,7 @@ _VISION = "811284229777.dkr.ecr.us-east-1.amazonaws.com/image-classification:1"
     "W2104",
     source=guide("common-info-all-im-models"),
     kinds={"training"},
+    within={"tuning"},
     bad=(
         {_IMAGE: _VISION},
         {_IMAGE: _LDA, "/ResourceConfig/InstanceType": "ml.g5.xlarge"},

@@ -18,6 +18,7 @@ from sagestep.rules._training import CHANNELS, channels
     "W2105",
     source=guide("cdf-training"),
     kinds={"training"},
+    within={"tuning"},
     bad=({"/InputDataConfig/0/ChannelName": "learning"}, {"/InputDataConfig": None}),
     good=({"/InputDataConfig/0/ChannelName": {"$expr": "$.channel"}},),
 )

@@ -21,6 +21,7 @@ _IP_INSIGHTS = "382416733822.dkr.ecr.us-east-1.amazonaws.com/ipinsights:1"
     "W2106",
     source=guide("common-info-all-im-models"),
     kinds={"training"},
+    within={"tuning"},
     bad=(
         {
             "/AlgorithmSpecification/TrainingImage": _IP_INSIGHTS,

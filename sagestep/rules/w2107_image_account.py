@@ -22,6 +22,7 @@ _PATH = "/AlgorithmSpecification/TrainingImage"
     "W2107",
     source=guide("ecr-us-east-1"),
     kinds={"training", "model"},
+    within={"tuning"},
     template="training",
     bad=({_PATH: "683313688378.dkr.ecr.eu-west-1.amazonaws.com/sagemaker-xgboost:1.7-1"},),
     good=({_PATH: "141502667606.dkr.ecr.eu-west-1.amazonaws.com/sagemaker-xgboost:1.7-1"},),

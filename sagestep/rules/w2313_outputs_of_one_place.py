@@ -13,19 +13,15 @@ from sagestep.rules._processing import OUTPUTS
 from sagestep.rules._sources import api
 from sagestep.rules._values import objects, text
 
+_PLACE = "/ProcessingOutputConfig/Outputs/1/S3Output/LocalPath"
+
 
 @rule(
     "W2313",
     source=api("ProcessingS3Output"),
     kinds={"processing"},
-    bad=(
-        {
-            "/ProcessingOutputConfig/Outputs/1/S3Output/LocalPath": "/opt/ml/processing/output/train/"
-        },
-    ),
-    good=(
-        {"/ProcessingOutputConfig/Outputs/1/S3Output/LocalPath": "/opt/ml/processing/output/test"},
-    ),
+    bad=({_PLACE: "/opt/ml/processing/output/train/"},),
+    good=({_PLACE: "/opt/ml/processing/output/test"},),
 )
 def outputs_of_one_place(context: Context) -> Iterator[Hit]:
     """Yield each LocalPath that another output has."""

@@ -218,7 +218,7 @@ def test_a_finding_opens_the_stage_of_its_field(begun):
     draft = json.loads(begun.session_state["_draft"])
     assert draft["values"] == {}
     stage(begun, "limits")
-    assert has_field(begun, "MaxRuntimeInSeconds", "number_input")
+    assert has_field(begun, "MaxRuntimeInSeconds")
 
 
 def test_payload_text_that_is_no_json_is_kept_with_one_sentence_that_says_where(begun):

@@ -3,44 +3,21 @@
 from __future__ import annotations
 
 import importlib
-import json
 import re
-from random import Random
 
 import pytest
 
 from sagestep import i18n, paths
-from sagestep.asl.retry import recommended_retriers
-from sagestep.backends.answers import answer_fields, events_in, read
-from sagestep.backends.clock import ManualClock
-from sagestep.backends.sandbox import Outcome, Sandbox, possible
-from sagestep.backends.sandbox.script import compose
+from sagestep.backends.answers import answer_fields
 from sagestep.catalog.instances import USAGES
-from sagestep.draft import new_draft
-from sagestep.export import Level, all_exporters
-from sagestep.history.store import SqlStore
-from sagestep.importer import import_data, to_draft
 from sagestep.kinds import all_kinds, completed_statuses, kind, passing_statuses
-from sagestep.launch import launch, refresh
-from sagestep.plan import make_plan
 from sagestep.schema.check import Code, violations
 from sagestep.schema.fields import operation_input, service_model
-from sagestep.schema.hints import hint
 from sagestep.schema.labels import label_key
-from sagestep.types import IntegrationPattern, Severity, Target, is_dynamic
-from tests.contexts import task_of
-from tests.drafts import draft_of
+from sagestep.types import IntegrationPattern
 
 RUN_JOB, RESPONSE = IntegrationPattern.RUN_JOB, IntegrationPattern.REQUEST_RESPONSE
 KINDS = pytest.mark.parametrize("job_kind", all_kinds(), ids=lambda one: one.id)
-EXAMPLES = pytest.mark.parametrize(
-    ("job_kind", "example"),
-    [
-        pytest.param(one, example, id=f"{one.id}-{example.id}")
-        for one in all_kinds()
-        for example in one.examples
-    ],
-)
 
 
 def fields(spec, path=()):
@@ -51,25 +28,6 @@ def fields(spec, path=()):
     if spec.item and spec.type == "list":
         yield (*path, 0), spec.item
         yield from fields(spec.item, (*path, 0))
-
-
-def literal(spec, values):
-    """Return *values* with an example of each field's form for what is dynamic in them."""
-    if is_dynamic(values):
-        return hint(spec).placeholder or "1"
-    if isinstance(values, dict):
-        return {
-            name: literal(spec.item if spec.type == "map" else spec.member(name), value)
-            for name, value in values.items()
-        }
-    if isinstance(values, list):
-        return [literal(spec.item, value) for value in values]
-    return values
-
-
-def request_of(job_kind):
-    """Return the request of the kind's first template, without dynamic values."""
-    return literal(job_kind.spec, draft_of(job_kind.examples[0].document).values)
 
 
 # What it names is AWS's
@@ -352,229 +310,3 @@ def test_an_endpoint_s_call_touches_its_configuration(kind_id):
     access = kind(kind_id).access(values, RESPONSE, "us-east-1", None)
     assert [(one.arn_type, one.name) for one in access.touches] == [("endpoint-config", "b")]
     assert access.taggable is (kind_id == "endpoint")
-
-
-# Its templates
-
-
-def test_templates_have_ids_of_their_own():
-    ids = [example.id for one in all_kinds() for example in one.examples]
-    assert len(ids) == len(set(ids))
-
-
-@KINDS
-def test_it_has_templates_the_first_of_which_is_spotless(job_kind):
-    assert len(job_kind.examples) >= 3
-    plan = make_plan(draft_of(job_kind.examples[0].document), Target())
-    assert plan.findings == ()
-
-
-@EXAMPLES
-def test_a_template_is_of_its_kind_and_comes_back_whole(job_kind, example):
-    imported = import_data(example.document)
-    draft = to_draft(imported)
-    assert imported.repairs == ()
-    assert draft.kind == job_kind.id
-    assert make_plan(draft, Target()).machine == example.document
-
-
-@EXAMPLES
-def test_a_template_is_one_that_aws_takes(job_kind, example):
-    draft = draft_of(example.document)
-    assert violations(job_kind.operation, draft.values) == ()
-    found = make_plan(draft, Target()).findings
-    assert [one for one in found if one.severity is Severity.ERROR] == []
-
-
-@EXAMPLES
-def test_a_template_that_waits_has_a_time_limit_and_retries(job_kind, example):
-    at, _ = task_of(example.document)
-    state = paths.get(example.document, at)
-    if example.id in AWS_EXAMPLES:
-        return
-    assert ("TimeoutSeconds" in state) is (RUN_JOB in job_kind.patterns)
-    assert len(state["Retry"]) >= len(recommended_retriers(job_kind.operation))
-
-
-AWS_EXAMPLES = {
-    "search-model": "training",
-    "transform-binary-classification": "transform",
-    "processing-by-id": "processing",
-    "text-classes": "labeling",
-}
-
-
-@pytest.mark.parametrize(("example_id", "name"), AWS_EXAMPLES.items())
-def test_the_examples_of_awss_guide_are_templates_to_the_letter(example_id, name, load_asl):
-    found = next(one for one in kind(name).examples if one.id == example_id)
-    assert found.document == load_asl(name)
-
-
-@pytest.fixture
-def load_asl(request):
-    """Read one of the machines in tests/data/asl."""
-
-    def load(name):
-        file = request.config.rootpath / "tests" / "data" / "asl" / f"{name}.json"
-        return json.loads(file.read_text(encoding="utf-8"))
-
-    return load
-
-
-@EXAMPLES
-def test_every_exporter_says_a_template_or_why_it_cannot(job_kind, example):
-    plan = make_plan(draft_of(example.document), Target())
-    for exporter in all_exporters():
-        fidelity = exporter.fidelity(plan)
-        if fidelity.level is Level.NONE:
-            assert fidelity.reason
-        else:
-            assert exporter.render(plan)
-
-
-@KINDS
-def test_an_empty_draft_of_it_has_a_plan(job_kind):
-    plan = make_plan(new_draft(job_kind), Target())
-    assert not plan.ready
-    assert plan.requests[0].payload == {}
-
-
-# In the sandbox, and in the history
-
-
-@pytest.fixture
-def clock():
-    return ManualClock(1_000_000.0)
-
-
-@KINDS
-def test_every_outcome_that_it_can_have_ends(job_kind):
-    request = request_of(job_kind)
-    for outcome in possible(job_kind, request):
-        script = compose(job_kind, request, outcome, Random(1))
-        assert script.beats[-1].status in job_kind.life_cycle.final
-        failed = script.failure_reason is not None
-        expected = job_kind.life_cycle.failed if failed else None
-        assert expected is None or script.beats[-1].status == expected.status
-
-
-def made(sandbox, job_kind, request):
-    """Make what *request* asks for, and first what an update needs."""
-    if not job_kind.creates:
-        sandbox.create("CreateEndpoint", dict(request_of(kind("endpoint")), **names(request)))
-    return sandbox.create(job_kind.operation, request)
-
-
-def names(request):
-    return {name: request[name] for name in ("EndpointName", "EndpointConfigName")}
-
-
-@KINDS
-def test_the_sandbox_makes_and_describes_it(job_kind, clock):
-    sandbox, request = Sandbox({}, clock=clock, rate=1.0), request_of(job_kind)
-    arn = made(sandbox, job_kind, request)
-    name = request[job_kind.name_field]
-    assert arn.endswith(f":{job_kind.arn_type}/{name}")
-    cycle = job_kind.life_cycle
-    begun = read(job_kind, sandbox.describe(job_kind, name))
-    assert begun.arn == arn
-    assert begun.status == (cycle.phases[0] if cycle.phases else cycle.completed).status
-    sandbox.finish(job_kind, name)
-    done = read(job_kind, sandbox.describe(job_kind, name))
-    assert done.status == cycle.completed.status
-    assert done.ended_at is not None
-    events = events_in(job_kind, sandbox.describe(job_kind, name))
-    assert events[-1].status == cycle.completed.status
-    assert [event.at for event in events] == sorted(event.at for event in events)
-    assert sandbox.logs(job_kind, name)
-
-
-@KINDS
-def test_the_sandbox_stops_it_if_that_can_be_done(job_kind, clock):
-    if job_kind.stop is None:
-        return
-    sandbox, request = Sandbox({}, clock=clock, rate=1.0), request_of(job_kind)
-    made(sandbox, job_kind, request)
-    name = request[job_kind.name_field]
-    sandbox.stop(job_kind, name)
-    assert read(job_kind, sandbox.describe(job_kind, name)).status == "Stopping"
-    sandbox.finish(job_kind, name)
-    assert read(job_kind, sandbox.describe(job_kind, name)).status == "Stopped"
-
-
-@KINDS
-def test_a_launch_of_it_is_a_run_that_the_history_shows(job_kind, clock):
-    store = SqlStore()
-    sandbox = Sandbox(store.ledger(), clock=clock, rate=1.0, outcome=Outcome.COMPLETED)
-    plan = make_plan(new_draft(job_kind, request_of(job_kind)), Target())
-    if not job_kind.creates:
-        made(
-            sandbox, kind("endpoint"), {**request_of(kind("endpoint")), **names(plan.draft.values)}
-        )
-    run = launch(plan, sandbox, store, key="1", backend_name="sandbox", clock=clock)
-    assert run.over is (not job_kind.life_cycle.phases)
-    clock.advance(30 * 86_400)
-    run = refresh(run, sandbox, store, clock)
-    assert run.over
-    assert run.status in completed_statuses()
-    assert run.cause is None
-    assert [one.kind for one in store.runs()] == [job_kind.id]
-    assert store.events(run.id)
-    used = next(iter(job_kind.usages(run.request)), None)
-    assert run.instance_type == (used.instance_type if used else None)
-    store.close()
-
-
-# What it costs
-
-
-@pytest.mark.parametrize(
-    ("kind_id", "ceiling", "hourly"),
-    [
-        ("training", 0.23, None),
-        ("processing", 0.23, None),
-        ("transform", None, 0.23),
-        ("tuning", 20 * 0.5 * 0.23, None),
-        ("endpoint_config", None, 2 * 0.115),
-    ],
-)
-def test_the_ceiling_of_its_first_template(kind_id, ceiling, hourly):
-    cost = make_plan(draft_of(kind(kind_id).examples[0].document), Target()).cost
-    assert cost is not None
-    assert cost.total_usd == (None if ceiling is None else pytest.approx(ceiling))
-    assert cost.hourly_usd == (None if hourly is None else pytest.approx(hourly))
-
-
-@pytest.mark.parametrize("kind_id", ["labeling", "model", "endpoint", "update_endpoint"])
-def test_what_uses_no_instances_has_no_ceiling(kind_id):
-    one = kind(kind_id)
-    assert make_plan(draft_of(one.examples[0].document), Target()).cost is None
-
-
-def test_a_tuning_job_without_a_number_of_jobs_has_no_ceiling():
-    values = paths.drop(
-        request_of(kind("tuning")),
-        ("HyperParameterTuningJobConfig", "ResourceLimits", "MaxNumberOfTrainingJobs"),
-    )
-    assert [use.seconds for use in kind("tuning").usages(values)] == [None]
-
-
-def test_several_definitions_are_each_counted_as_if_all_jobs_were_theirs():
-    example = next(one for one in kind("tuning").examples if "two" in one.id)
-    usages = kind("tuning").usages(draft_of(example.document).values)
-    assert [(use.instance_type, use.seconds) for use in usages] == [
-        ("ml.m5.xlarge", 30 * 1800),
-        ("ml.c5.xlarge", 30 * 1800),
-    ]
-
-
-def test_a_processing_job_has_a_day_and_one_instance_where_it_does_not_say():
-    cluster = {"ClusterConfig": {"InstanceType": "ml.m5.large", "VolumeSizeInGB": 1}}
-    (use,) = kind("processing").usages({"ProcessingResources": cluster})
-    assert (use.count, use.seconds) == (1, 86_400)
-
-
-@KINDS
-def test_any_request_has_usages(job_kind):
-    for values in ({}, {"$expr": "{% $states.input %}"}, {job_kind.name_field: 7}):
-        assert list(job_kind.usages(values)) == []

@@ -129,3 +129,24 @@ def test_a_member_that_an_upgrade_brings_is_asked_under_more(kind, member, value
     assert newer.rest() == (*kind.rest(), ("Novelty",))
     renderer = renderer_for(member, MISSING)
     assert renderer.to_value(renderer.to_widget(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("2h", 7200),
+        ("1d 12h", 129_600),
+        ("1d12h30m5s", 131_405),
+        ("90", 90),
+        ("1d 3", 86_403),
+        ("0", 0),
+        ("-5", -5),
+        ("soon", "soon"),
+        ("2 h", "2 h"),
+        ("h", "h"),
+        ("", MISSING),
+    ],
+)
+def test_a_duration_may_be_typed_in_days_hours_and_minutes(text, seconds):
+    spec = FieldSpec("MaxRuntimeInSeconds", "MaxRuntimeInSeconds", "integer")
+    assert renderer_for(spec, MISSING).to_value(text) == seconds

@@ -103,7 +103,7 @@ def test_a_machine_of_several_tasks_gets_what_all_of_them_need_once(run, file):
     assert len(statements) == len(set(statements))
     assert resources(ended.json, "sagemaker:CreateModel")
     assert len(resources(ended.json, "iam:PassRole")) == 1
-    assert "ListTags" in ended.err
+    assert "listTags" in ended.err
 
 
 @pytest.mark.parametrize("kind", all_kinds(), ids=lambda kind: kind.id)
