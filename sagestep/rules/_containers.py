@@ -21,12 +21,6 @@ def containers(context: Context) -> Iterator[tuple[Path, JsonObject]]:
     yield from objects(context, PIPELINE)
 
 
-def is_pipeline(context: Context) -> bool:
-    """Say whether the model is sure to have several containers."""
-    listed = context.literal(*PIPELINE)
-    return isinstance(listed, list) and len(listed) > 1
-
-
 def model_data(context: Context) -> Iterator[tuple[Path, JsonObject]]:
     """Yield each literal S3 source of model data, and where it stands."""
     for path, _ in containers(context):

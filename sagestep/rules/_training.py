@@ -8,12 +8,7 @@ from dataclasses import dataclass
 from sagestep import paths
 from sagestep.catalog.algorithms import Algorithm, algorithm_of_image
 from sagestep.rules._base import Context
-from sagestep.rules._resources import instance_count as instance_count
-from sagestep.rules._resources import instance_types as instance_types
-from sagestep.rules._resources import with_local_storage as with_local_storage
-from sagestep.rules._values import given as given
-from sagestep.rules._values import number as number
-from sagestep.rules._values import objects as objects
+from sagestep.rules._values import objects
 from sagestep.types import Json, JsonObject, Path, is_dynamic
 
 RESOURCES = "ResourceConfig"

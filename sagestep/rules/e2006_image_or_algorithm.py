@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
 from sagestep.rules._sources import api
-from sagestep.rules._training import IMAGE, given
+from sagestep.rules._training import IMAGE
+from sagestep.rules._values import given
 
 _NAME = ("AlgorithmSpecification", "AlgorithmName")
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
 from sagestep.rules._sources import api
-from sagestep.rules._training import PREFERENCES, SPOT, given, spot
+from sagestep.rules._training import PREFERENCES, SPOT, spot
+from sagestep.rules._values import given
 
 _CHOICE = {"InstancePreferences": [{"InstanceType": "ml.m5.xlarge", "InstanceCount": 1}]}
 _PLACEMENT = ("ResourceConfig", "InstancePlacementConfig")

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
 from sagestep.rules._sources import api
-from sagestep.rules._training import PREFERENCES, given, objects
+from sagestep.rules._training import PREFERENCES
+from sagestep.rules._values import given, objects
 
 _PLAN = "arn:aws:sagemaker:us-east-1:123456789012:training-plan/reserved-for-june"
 _ONE = {"InstanceType": "ml.p5.48xlarge", "InstanceCount": 1, "TrainingPlanArns": [_PLAN]}

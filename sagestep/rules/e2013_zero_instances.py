@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
 from sagestep.rules._sources import api
-from sagestep.rules._training import COUNT, GROUPS, given, number, serverless
+from sagestep.rules._training import COUNT, GROUPS, serverless
+from sagestep.rules._values import given, number
 
 
 @rule(

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._resources import with_local_storage
 from sagestep.rules._sources import api
-from sagestep.rules._training import VOLUME_SIZE, given, serverless, with_local_storage
+from sagestep.rules._training import VOLUME_SIZE, serverless
+from sagestep.rules._values import given
 
 
 @rule(

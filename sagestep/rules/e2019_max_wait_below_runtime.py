@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
 from sagestep.rules._sources import api
-from sagestep.rules._training import MAX_RUNTIME, MAX_WAIT, number
+from sagestep.rules._training import MAX_RUNTIME, MAX_WAIT
+from sagestep.rules._values import number
 
 
 @rule(

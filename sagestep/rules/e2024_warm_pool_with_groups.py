@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
 from sagestep.rules._sources import guide
-from sagestep.rules._training import GROUPS, KEEP_ALIVE, given, number
+from sagestep.rules._training import GROUPS, KEEP_ALIVE
+from sagestep.rules._values import given, number
 
 _GROUP = {"InstanceGroupName": "a", "InstanceType": "ml.m5.xlarge", "InstanceCount": 1}
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from sagestep.rules._base import Context, Hit, rule
 from sagestep.rules._s3 import location
 from sagestep.rules._sources import api
-from sagestep.rules._training import given
+from sagestep.rules._values import given
 
 _KEY = ("OutputDataConfig", "KmsKeyId")
 _EXPRESS = "s3://amzn-s3-demo-bucket--use1-az4--x-s3/out"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
 from sagestep.rules._sources import api
-from sagestep.rules._training import number
+from sagestep.rules._values import number
 
 _INTERVAL = ("ProfilerConfig", "ProfilingIntervalInMilliseconds")
 _AVAILABLE = (100, 200, 500, 1000, 5000, 60_000)

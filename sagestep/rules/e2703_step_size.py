@@ -41,6 +41,6 @@ def step_size(context: Context) -> Iterator[Hit]:
     for holder, field, least in _STEPS:
         value = number(context, (*holder, field, "Value"))
         percent = context.literal(*holder, field, "Type") == "CAPACITY_PERCENT"
-        if percent and value is not None and not least <= value <= _MOST:
+        if percent and value and value > 0 and not least <= value <= _MOST:
             params = {"field": field, "value": value, "least": least, "most": _MOST}
             yield Hit((*holder, field, "Value"), params)

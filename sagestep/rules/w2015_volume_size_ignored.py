@@ -11,8 +11,10 @@ from collections.abc import Iterator
 
 from sagestep.catalog.instances import instance
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._resources import with_local_storage
 from sagestep.rules._sources import api
-from sagestep.rules._training import VOLUME_SIZE, given, with_local_storage
+from sagestep.rules._training import VOLUME_SIZE
+from sagestep.rules._values import given
 
 
 @rule(

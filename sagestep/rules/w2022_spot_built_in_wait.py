@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
 from sagestep.rules._sources import guide
-from sagestep.rules._training import MAX_WAIT, built_in, number, spot
+from sagestep.rules._training import MAX_WAIT, built_in, spot
+from sagestep.rules._values import number
 
 _KEEP_CHECKPOINTS = {"xgboost", "image-classification", "object-detection", "semantic-segmentation"}
 _CAP = 3600

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
 from sagestep.rules._sources import guide
-from sagestep.rules._training import KEEP_ALIVE, number
+from sagestep.rules._training import KEEP_ALIVE
+from sagestep.rules._values import number
 
 _HOUR = 3600
 

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from sagestep.catalog.instances import instance
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._resources import instance_types
 from sagestep.rules._sources import api
-from sagestep.rules._training import given, instance_types
+from sagestep.rules._values import given
 
 _PENDING = ("StoppingCondition", "MaxPendingTimeInSeconds")
 

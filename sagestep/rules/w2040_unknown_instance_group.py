@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
 from sagestep.rules._sources import api
-from sagestep.rules._training import GROUPS, channels, objects
+from sagestep.rules._training import GROUPS, channels
+from sagestep.rules._values import objects
 
 _GROUP = {"InstanceGroupName": "gpu", "InstanceType": "ml.g5.xlarge", "InstanceCount": 1}
 _NAMES = "/InputDataConfig/0/DataSource/S3DataSource/InstanceGroupNames"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
 from sagestep.rules._sources import guide
-from sagestep.rules._training import objects
+from sagestep.rules._values import objects
 
 _DEFINITIONS = ("AlgorithmSpecification", "MetricDefinitions")
 _GROUP = re.compile(r"(?<!\\)(?:\\\\)*\((?!\?)|\(\?P?<\w")

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from sagestep.catalog.instances import instance
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._resources import instance_count, instance_types
 from sagestep.rules._sources import guide
-from sagestep.rules._training import COUNT, built_in, instance_count, instance_types
+from sagestep.rules._training import COUNT, built_in
 
 _IMAGE = "/AlgorithmSpecification/TrainingImage"
 _LDA = "766337827248.dkr.ecr.us-east-1.amazonaws.com/lda:1"

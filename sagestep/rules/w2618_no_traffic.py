@@ -12,7 +12,6 @@ from sagestep.rules._base import Context, Hit, rule
 from sagestep.rules._sources import api
 from sagestep.rules._values import objects
 from sagestep.rules._variants import PRODUCTION
-from sagestep.types import Json
 
 
 @rule(
@@ -32,8 +31,5 @@ def no_traffic(context: Context) -> Iterator[Hit]:
     """Yield the first weight where all are 0."""
     listed = context.literal(*PRODUCTION)
     weights = [variant.get("InitialVariantWeight") for _, variant in objects(context, PRODUCTION)]
-    if weights and len(weights) == len(listed) and all(_is_zero(weight) for weight in weights):
+    if weights and len(weights) == len(listed) and all(weight == 0 for weight in weights):
         yield Hit((*PRODUCTION, 0, "InitialVariantWeight"))
-
-    def _is_zero(weight: Json) -> bool:
-        return isinstance(weight, int | float) and not isinstance(weight, bool) and weight == 0

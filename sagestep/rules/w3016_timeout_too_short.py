@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
 from sagestep.rules._sources import step_functions
-from sagestep.rules._training import MAX_RUNTIME, MAX_WAIT, number, spot
+from sagestep.rules._training import MAX_RUNTIME, MAX_WAIT, spot
+from sagestep.rules._values import number
 from sagestep.types import Document, IntegrationPattern
 
 

@@ -234,7 +234,7 @@ class TestDistributedMap:
         [
             ({"MaxItemsPerBatch": 2}, [[1, 2], [3]]),
             ({"MaxItemsPerBatchPath": "$.n"}, [[1, 2, 3]]),
-            ({"MaxInputBytesPerBatch": 8}, [[1, 2], [3]]),
+            ({"MaxInputBytesPerBatch": 7}, [[1, 2], [3]]),
         ],
     )
     def test_items_come_in_batches(self, fields, batches):
