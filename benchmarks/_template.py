@@ -1,19 +1,12 @@
-"""What the benchmarks work on: the first template, as the draft that opening it gives."""
+"""What the benchmarks edit: a template, as the draft that a person gets who opens it."""
 
 from __future__ import annotations
 
-from sagestep.asl.machine import states, take_arguments
 from sagestep.draft import JobDraft
-from sagestep.kinds import all_kinds
-from sagestep.payload import from_template
-from sagestep.types import QueryLanguage
+from sagestep.importer import import_data, to_draft
+from sagestep.kinds import kind
 
 
 def draft() -> JobDraft:
     """Return the training job's first template as a draft."""
-    kind = next(kind for kind in all_kinds() if kind.examples)
-    document = kind.examples[0].document
-    at = next(path for path, state in states(document) if state.get("Type") == "Task")
-    machine, arguments = take_arguments(document, at)
-    values = from_template(arguments, QueryLanguage.JSONPATH)
-    return JobDraft(kind=kind.id, values=values, machine=machine, at=at)
+    return to_draft(import_data(kind("training").examples[0].document))

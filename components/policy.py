@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 import streamlit as st
 
@@ -17,6 +18,7 @@ from sagestep.iam.trust import Service
 from sagestep.plan import Plan
 from sagestep.types import Finding, Severity, Text
 
+Color = Literal["blue", "green"]
 MACHINE, EXECUTION, GUARDRAILS = "machine", "execution", "guardrails"
 
 
@@ -37,27 +39,23 @@ def show(plan: Plan, key: str) -> None:
 
 
 def _picture(plan: Plan) -> None:
-    """Draw who takes on which role: in one line, or in several where there is no room."""
+    """Draw who takes on which role, a service a line, and which role is handed over."""
     uses_role = bool(plan.execution_roles)
-    with st.container(
-        horizontal=True, vertical_alignment="center", gap="xxsmall", key="policy-who"
-    ):
-        st.badge("Step Functions", icon=":material/account_tree:", color="violet")
-        _arrow("assumes")
-        st.badge(t("policy.who.machine"), icon=":material/badge:", color="blue")
-        if uses_role:
-            _arrow("passes")
-            st.badge(t("policy.who.execution"), icon=":material/badge:", color="green")
-            _arrow("assumes", back=True)
-            st.badge("SageMaker", icon=":material/model_training:", color="violet")
+    _takes_on("Step Functions", ":material/account_tree:", MACHINE, "blue", hands_over=uses_role)
     if uses_role:
+        _takes_on("SageMaker", ":material/model_training:", EXECUTION, "green")
         st.caption(t("policy.who.about"))
 
 
-def _arrow(word: str, *, back: bool = False) -> None:
-    said = t(f"policy.who.{word}")
-    before, after = ("← ", "") if back else ("", " →")
-    st.caption(f"{before}{said}{after}", width="content")
+def _takes_on(
+    service: str, icon: str, role: str, color: Color, *, hands_over: bool = False
+) -> None:
+    line = st.container(horizontal=True, vertical_alignment="center", gap="xsmall")
+    line.badge(service, icon=icon, color="violet")
+    line.caption(f"{t('policy.who.assumes')} →", width="content")
+    line.badge(t(f"policy.who.{role}"), icon=":material/badge:", color=color)
+    if hands_over:
+        line.caption(f"{t('policy.who.passes')} ↓", width="content")
 
 
 def _machine(plan: Plan, key: str) -> None:

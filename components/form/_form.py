@@ -6,11 +6,12 @@ The same parts draw the request and the task's state: both are a tree of fields 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from components.form.task_state import TASK
 from sagestep import paths
 from sagestep.draft import JobDraft
+from sagestep.kinds import any_item
 from sagestep.plan import Plan
 from sagestep.schema.fields import FieldSpec
 from sagestep.types import Document, Finding, Json, JsonObject, Path
@@ -50,6 +51,10 @@ class Form:
         """Return a widget's key: new in every epoch, so that outside edits draw the form anew."""
         return f"{self.draft.id}:{self.draft.epoch}:{self.document}:{sort}:{paths.show(path)}"
 
+    def next_key(self, sort: str, path: Path) -> str:
+        """Return the key that the widget will have once the form is drawn anew."""
+        return replace(self, draft=self.current().redrawn()).key(sort, path)
+
     def get(self, path: Path) -> Json:
         """Return the value at *path*, or MISSING."""
         return paths.get(self.values, path)
@@ -88,8 +93,10 @@ class Form:
         return bool(spec and spec.required)
 
     def one_of(self, path: Path) -> bool:
-        """Say whether *path* is one of several fields of which exactly one is answered."""
-        return self.document is Document.REQUEST and self.draft.job_kind.is_one_of(path)
+        """Say whether the field at *path* is drawn because it was chosen among several."""
+        choices = self.draft.job_kind.choices if self.document is Document.REQUEST else ()
+        here = any_item(path)
+        return any(here in mode for group in choices for mode in group)
 
     def shown(self, path: Path) -> bool:
         """Say whether the optional field at *path* is drawn outright."""

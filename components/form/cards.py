@@ -34,9 +34,18 @@ def show(form: Form, path: Path, spec: FieldSpec, draw: structure.Draw) -> None:
             t("form.list.add", name=field.label(path, spec)),
             key=form.key("append", path),
             icon=":material/add:",
-            on_click=_replace,
-            args=(form, path, lambda held: [*held, form.draft.job_kind.new_item(path, len(held))]),
+            on_click=_append,
+            args=(form, path),
         )
+
+
+def _append(form: Form, path: Path) -> None:
+    """Add an item, and keep it open while it is filled in."""
+    held = form.get(path)
+    number = len(held) if isinstance(held, list) else 0
+    item = form.draft.job_kind.new_item(path, number)
+    view.unfold(form, (*path, number))
+    _replace(form, path, lambda items: [*items, item], number // PAGE + 1)
 
 
 def _card(
@@ -99,10 +108,14 @@ def _menu(form: Form, path: Path, number: int, count: int) -> None:
         "remove": lambda held: held[:number] + held[number + 1 :],
     }
 
+    moves = {"up": number - 1, "down": number + 1, "copy": number + 1}
+
     def act() -> None:
         action = session.get(key)
         if action in changes:
             view.forget(form, path)
+            if action in moves:
+                view.unfold(form, (*path, moves[action]))
             _replace(form, path, changes[action])
         else:
             heading.run(form, here, action)
@@ -112,14 +125,14 @@ def _menu(form: Form, path: Path, number: int, count: int) -> None:
         [action for action, can in possible.items() if can],
         key=key,
         type="tertiary",
-        icon=":material/more_vert:",
         format_func=lambda action: t(f"form.menu.{action}"),
         on_click=act,
     )
 
 
-def _replace(form: Form, path: Path, change: Change) -> None:
-    """Change the list as a whole; positions move, so the form is drawn anew."""
+def _replace(form: Form, path: Path, change: Change, page: int | None = None) -> None:
+    """Change the list as a whole; positions move, so the form is drawn anew, on *page*."""
+    session.put(form.next_key("page", path), page or session.get(form.key("page", path), 1))
 
     def edit(values: JsonObject) -> JsonObject:
         held = paths.get(values, path)

@@ -63,7 +63,7 @@ def marked(text: str, form: Form, path: Path) -> str:
     """Return a label that tells required from optional, in plain text for screen readers."""
     if form.required(path):
         return f"{text} *"
-    return f"{text} ({t('form.one_of' if form.one_of(path) else 'form.optional')})"
+    return text if form.one_of(path) else f"{text} ({t('form.optional')})"
 
 
 def show(form: Form, path: Path, spec: FieldSpec | None = None) -> None:
@@ -132,6 +132,7 @@ def _default(form: Form, path: Path) -> str:
 def _back_to_form(form: Form, path: Path) -> None:
     def back() -> None:
         view.set_raw(form, path, raw=False)
+        view.unfold(form, path)
         form.commit(form.current().redrawn(), ())
 
     st.button(

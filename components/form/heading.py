@@ -45,7 +45,6 @@ def menu(form: Form, path: Path, actions: Sequence[str]) -> None:
         actions,
         key=key,
         type="tertiary",
-        icon=":material/more_vert:",
         format_func=lambda action: t(f"form.menu.{action}"),
         on_click=act,
     )

@@ -151,6 +151,7 @@ def label(form: Form, choice: Choice, number: int) -> str:
 def take(form: Form, choice: Choice, number: int) -> None:
     """Answer by mode *number* from now on; the answers of the others are set aside."""
     view.set_mode(form, _name(form, choice), number)
+    view.unfold(form, choice.modes[number][0])
     kept = set(choice.modes[number])
 
     def change(values: JsonObject) -> JsonObject:

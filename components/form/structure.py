@@ -91,18 +91,20 @@ def offer(form: Form, children: Sequence[Path], path: Path) -> None:
         return
     key = form.key("add", path)
     labels = {form.pointer(child): _offer_label(form, child) for child in children}
+    places = {form.pointer(child): child for child in children}
 
     def add() -> None:
         pointer = session.get(key)
-        if pointer:
+        if pointer in places:
             open_field(pointer)
+            view.unfold(form, places[pointer])
             session.put(key, None)
             form.commit(form.current(), ())
 
     session.seed(key, None)
     spec = form.spec(path)
     # Several such lines may stand below each other; each says what it adds to.
-    within = spec and spec.name and field.label(path, spec)
+    within = field.label(path, spec) if spec and spec.name and path else ""
     name = t("form.add_field_to", name=within) if within else t("form.add_field")
     st.selectbox(
         name,

@@ -35,7 +35,7 @@ def _run(options: argparse.Namespace, words: Words) -> int:
         return Code.FINE if complete else Code.FINDINGS
     from sagestep.backends.sandbox.simulator import simulate
 
-    definition = read_file(options.file).decode("utf-8", errors="surrogatepass")
+    definition = _parsed(read_file(options.file))
     execution = simulate(definition, _parsed(options.input), mocks=mocks, seed=options.seed)
     print_json(_told(execution))
     return Code.FINE if execution.status == "SUCCEEDED" else Code.FINDINGS

@@ -82,6 +82,10 @@ PROCESSING = JobKind(
     ),
     usages=_usages,
     required=((*_CLUSTER, "InstanceType"),),
+    modes=(
+        (((*_CLUSTER, "InstanceType"),), ((*_CLUSTER, "InstancePreferences"),)),
+        ((("ProcessingInputs", 0, "S3Input"),), (("ProcessingInputs", 0, "DatasetDefinition"),)),
+    ),
     instance_usage="processing",
     new_items={
         ("ProcessingInputs",): {

@@ -171,6 +171,23 @@ TUNING = JobKind(
             (_MORE, 0, "HyperParameterTuningResourceConfig"),
         ),
     ),
+    modes=tuple(
+        mode
+        for job in (_JOB, (_MORE, 0))
+        for mode in (
+            (
+                (
+                    (*job, "ResourceConfig", "InstanceType"),
+                    (*job, "ResourceConfig", "InstanceCount"),
+                ),
+                ((*job, "ResourceConfig", "InstanceGroups"),),
+            ),
+            tuple(
+                ((*job, "InputDataConfig", 0, "DataSource", name),)
+                for name in ("S3DataSource", "FileSystemDataSource", "DatasetSource")
+            ),
+        )
+    ),
     shown=(
         (_MORE, 0, "DefinitionName"),
         (_MORE, 0, "TuningObjective"),

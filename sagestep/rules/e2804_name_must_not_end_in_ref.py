@@ -9,16 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._examples import functions
 from sagestep.rules._labeling import NAME, built_in_task
 from sagestep.rules._sources import api
 
-_FUNCTION = "arn:aws:lambda:us-east-1:432418664414:function:"
-_VERIFICATION = {
-    "/HumanTaskConfig/PreHumanTaskLambdaArn": f"{_FUNCTION}PRE-VerificationSemanticSegmentation",
-    "/HumanTaskConfig/AnnotationConsolidationConfig": {
-        "AnnotationConsolidationLambdaArn": f"{_FUNCTION}ACS-VerificationSemanticSegmentation"
-    },
-}
+_VERIFICATION = functions("VerificationSemanticSegmentation")
 
 
 @rule(

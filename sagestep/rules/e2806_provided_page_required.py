@@ -9,18 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._examples import TRACKING
 from sagestep.rules._labeling import AWS_PAGE, built_in_task
 from sagestep.rules._sources import guide
 
-_FUNCTION = "arn:aws:lambda:us-east-1:432418664414:function:"
-_TRACKING = {
-    "/LabelAttributeName": "cars-ref",
-    "/HumanTaskConfig/NumberOfHumanWorkersPerDataObject": 1,
-    "/HumanTaskConfig/PreHumanTaskLambdaArn": f"{_FUNCTION}PRE-VideoObjectTracking",
-    "/HumanTaskConfig/AnnotationConsolidationConfig": {
-        "AnnotationConsolidationLambdaArn": f"{_FUNCTION}ACS-VideoObjectTracking"
-    },
-}
 _PAGES = "arn:aws:sagemaker:us-east-1:394669845002:human-task-ui"
 
 
@@ -28,10 +20,10 @@ _PAGES = "arn:aws:sagemaker:us-east-1:394669845002:human-task-ui"
     "E2806",
     source=guide("sms-create-labeling-job-api"),
     kinds={"labeling"},
-    bad=(_TRACKING,),
+    bad=(TRACKING,),
     good=(
         {
-            **_TRACKING,
+            **TRACKING,
             "/HumanTaskConfig/UiConfig": {"HumanTaskUiArn": f"{_PAGES}/VideoObjectTracking"},
         },
     ),

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._examples import PUBLIC_TEAM
 from sagestep.rules._labeling import PRICE, crowd
 from sagestep.rules._sources import guide
 
-_PUBLIC = "arn:aws:sagemaker:us-east-1:394669845002:workteam/public-crowd/default"
 _TEAM = "/HumanTaskConfig/WorkteamArn"
 _PRICE = "/HumanTaskConfig/PublicWorkforceTaskPrice"
 
@@ -21,8 +21,8 @@ _PRICE = "/HumanTaskConfig/PublicWorkforceTaskPrice"
     "E2813",
     source=guide("sms-create-labeling-job-api"),
     kinds={"labeling"},
-    bad=({_TEAM: _PUBLIC},),
-    good=({_TEAM: _PUBLIC, _PRICE: {"$expr": "$.price"}},),
+    bad=({_TEAM: PUBLIC_TEAM},),
+    good=({_TEAM: PUBLIC_TEAM, _PRICE: {"$expr": "$.price"}},),
 )
 def public_price_required(context: Context) -> Iterator[Hit]:
     """Yield the missing price."""

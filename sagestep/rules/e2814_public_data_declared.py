@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._examples import PUBLIC_TEAM
 from sagestep.rules._labeling import crowd
 from sagestep.rules._sources import guide
 
-_PUBLIC = "arn:aws:sagemaker:us-east-1:394669845002:workteam/public-crowd/default"
 _TEAM = "/HumanTaskConfig/WorkteamArn"
 _CLASSIFIERS = ("InputConfig", "DataAttributes", "ContentClassifiers")
 _FREE = "FreeOfPersonallyIdentifiableInformation"
@@ -22,8 +22,8 @@ _FREE = "FreeOfPersonallyIdentifiableInformation"
     "E2814",
     source=guide("sms-create-labeling-job-api"),
     kinds={"labeling"},
-    bad=({_TEAM: _PUBLIC},),
-    good=({_TEAM: _PUBLIC, "/InputConfig/DataAttributes": {"ContentClassifiers": [_FREE]}},),
+    bad=({_TEAM: PUBLIC_TEAM},),
+    good=({_TEAM: PUBLIC_TEAM, "/InputConfig/DataAttributes": {"ContentClassifiers": [_FREE]}},),
 )
 def public_data_declared(context: Context) -> Iterator[Hit]:
     """Yield the list without the declaration."""

@@ -9,27 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._examples import PUBLIC_TEAM, TRACKING
 from sagestep.rules._labeling import WORKTEAM, built_in_task, crowd
 from sagestep.rules._sources import guide
-
-_FUNCTION = "arn:aws:lambda:us-east-1:432418664414:function:"
-_TRACKING = {
-    "/LabelAttributeName": "cars-ref",
-    "/HumanTaskConfig/NumberOfHumanWorkersPerDataObject": 1,
-    "/HumanTaskConfig/PreHumanTaskLambdaArn": f"{_FUNCTION}PRE-VideoObjectTracking",
-    "/HumanTaskConfig/AnnotationConsolidationConfig": {
-        "AnnotationConsolidationLambdaArn": f"{_FUNCTION}ACS-VideoObjectTracking"
-    },
-}
-_PUBLIC = "arn:aws:sagemaker:us-east-1:394669845002:workteam/public-crowd/default"
 
 
 @rule(
     "E2815",
     source=guide("sms-create-labeling-job-api"),
     kinds={"labeling"},
-    bad=({**_TRACKING, "/HumanTaskConfig/WorkteamArn": _PUBLIC},),
-    good=(_TRACKING,),
+    bad=({**TRACKING, "/HumanTaskConfig/WorkteamArn": PUBLIC_TEAM},),
+    good=(TRACKING,),
 )
 def public_workers_refused(context: Context) -> Iterator[Hit]:
     """Yield the public work team."""

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from sagestep.catalog.labeling import availability_seconds
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._examples import PUBLIC_TEAM
 from sagestep.rules._labeling import AVAILABILITY, crowd
 from sagestep.rules._sources import api
 from sagestep.rules._values import number
 
-_PUBLIC = "arn:aws:sagemaker:us-east-1:394669845002:workteam/public-crowd/default"
 _TEAM = "/HumanTaskConfig/WorkteamArn"
 
 
@@ -22,8 +22,8 @@ _TEAM = "/HumanTaskConfig/WorkteamArn"
     "E2819",
     source=api("HumanTaskConfig"),
     kinds={"labeling"},
-    bad=({_TEAM: _PUBLIC, "/HumanTaskConfig/TaskAvailabilityLifetimeInSeconds": 43_201},),
-    good=({_TEAM: _PUBLIC, "/HumanTaskConfig/TaskAvailabilityLifetimeInSeconds": 43_200},),
+    bad=({_TEAM: PUBLIC_TEAM, "/HumanTaskConfig/TaskAvailabilityLifetimeInSeconds": 43_201},),
+    good=({_TEAM: PUBLIC_TEAM, "/HumanTaskConfig/TaskAvailabilityLifetimeInSeconds": 43_200},),
 )
 def public_availability(context: Context) -> Iterator[Hit]:
     """Yield the lifetime that is too long."""

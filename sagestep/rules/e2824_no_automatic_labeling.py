@@ -9,19 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._examples import functions
 from sagestep.rules._labeling import ALGORITHM, built_in_task
 from sagestep.rules._sources import guide
 from sagestep.rules._values import given
 
 _PLACE = "/LabelingJobAlgorithmsConfig/LabelingJobAlgorithmSpecificationArn"
 _ALGORITHM = "arn:aws:sagemaker:us-east-1:027400017018:labeling-job-algorithm-specification/"
-_FUNCTION = "arn:aws:lambda:us-east-1:432418664414:function:"
-_VIDEO = {
-    "/HumanTaskConfig/PreHumanTaskLambdaArn": f"{_FUNCTION}PRE-VideoMultiClass",
-    "/HumanTaskConfig/AnnotationConsolidationConfig": {
-        "AnnotationConsolidationLambdaArn": f"{_FUNCTION}ACS-VideoMultiClass"
-    },
-}
+_VIDEO = functions("VideoMultiClass")
 
 
 @rule(

@@ -9,18 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._examples import GRID_SEARCH
 from sagestep.rules._sources import guide
 from sagestep.rules._tuning import CONTINUOUS, INTEGER, STRATEGY, range_places, ranges
-
-_GRID = {
-    "/HyperParameterTuningJobConfig/Strategy": "Grid",
-    "/HyperParameterTuningJobConfig/ParameterRanges": {
-        "CategoricalParameterRanges": [
-            {"Name": "tree_method", "Values": ["hist", "exact", "approx"]},
-            {"Name": "booster", "Values": ["gbtree", "dart"]},
-        ]
-    },
-}
 
 
 @rule(
@@ -28,7 +19,7 @@ _GRID = {
     source=guide("automatic-model-tuning-define-ranges"),
     kinds={"tuning"},
     bad=({"/HyperParameterTuningJobConfig/Strategy": "Grid"},),
-    good=(_GRID,),
+    good=(GRID_SEARCH,),
 )
 def grid_of_categories(context: Context) -> Iterator[Hit]:
     """Yield each range that is none of categories."""

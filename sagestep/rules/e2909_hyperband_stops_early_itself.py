@@ -9,24 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._examples import HYPERBAND_SEARCH
 from sagestep.rules._sources import api
 from sagestep.rules._tuning import EARLY_STOPPING, STRATEGY
-
-_HYPERBAND = {
-    "/HyperParameterTuningJobConfig/Strategy": "Hyperband",
-    "/HyperParameterTuningJobConfig/TrainingJobEarlyStoppingType": "Off",
-    "/HyperParameterTuningJobConfig/StrategyConfig": {
-        "HyperbandStrategyConfig": {"MinResource": 2, "MaxResource": 20}
-    },
-}
 
 
 @rule(
     "E2909",
     source=api("HyperParameterTuningJobConfig"),
     kinds={"tuning"},
-    bad=({**_HYPERBAND, "/HyperParameterTuningJobConfig/TrainingJobEarlyStoppingType": "Auto"},),
-    good=(_HYPERBAND,),
+    bad=(
+        {**HYPERBAND_SEARCH, "/HyperParameterTuningJobConfig/TrainingJobEarlyStoppingType": "Auto"},
+    ),
+    good=(HYPERBAND_SEARCH,),
 )
 def hyperband_stops_early_itself(context: Context) -> Iterator[Hit]:
     """Yield the early stopping beside Hyperband's own."""

@@ -9,24 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._examples import HYPERBAND_SEARCH
 from sagestep.rules._sources import api
 from sagestep.rules._tuning import HYPERBAND, STRATEGY
-
-_HYPERBAND = {
-    "/HyperParameterTuningJobConfig/Strategy": "Hyperband",
-    "/HyperParameterTuningJobConfig/TrainingJobEarlyStoppingType": "Off",
-    "/HyperParameterTuningJobConfig/StrategyConfig": {
-        "HyperbandStrategyConfig": {"MinResource": 2, "MaxResource": 20}
-    },
-}
 
 
 @rule(
     "E2910",
     source=api("HyperbandStrategyConfig"),
     kinds={"tuning"},
-    bad=({**_HYPERBAND, "/HyperParameterTuningJobConfig/Strategy": "Random"},),
-    good=(_HYPERBAND,),
+    bad=({**HYPERBAND_SEARCH, "/HyperParameterTuningJobConfig/Strategy": "Random"},),
+    good=(HYPERBAND_SEARCH,),
 )
 def hyperband_settings(context: Context) -> Iterator[Hit]:
     """Yield the settings of another strategy."""

@@ -10,17 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._examples import HYPERBAND_SEARCH
 from sagestep.rules._sources import api
 from sagestep.rules._tuning import HYPERBAND, SEVERAL, STATIC, STRATEGY, definitions_at, members
 from sagestep.rules._values import objects
 
-_HYPERBAND = {
-    "/HyperParameterTuningJobConfig/Strategy": "Hyperband",
-    "/HyperParameterTuningJobConfig/TrainingJobEarlyStoppingType": "Off",
-    "/HyperParameterTuningJobConfig/StrategyConfig": {
-        "HyperbandStrategyConfig": {"MinResource": 2, "MaxResource": 20}
-    },
-}
 _EPOCHS = {"epochs", "numepochs", "n-epochs", "n_epochs", "num_epochs"}
 
 
@@ -28,14 +22,17 @@ _EPOCHS = {"epochs", "numepochs", "n-epochs", "n_epochs", "num_epochs"}
     "E2911",
     source=api("HyperbandStrategyConfig"),
     kinds={"tuning"},
-    bad=({**_HYPERBAND, "/HyperParameterTuningJobConfig/StrategyConfig": None},),
+    bad=({**HYPERBAND_SEARCH, "/HyperParameterTuningJobConfig/StrategyConfig": None},),
     good=(
         {
-            **_HYPERBAND,
+            **HYPERBAND_SEARCH,
             "/HyperParameterTuningJobConfig/StrategyConfig": None,
             "/TrainingJobDefinition/StaticHyperParameters/epochs": "20",
         },
-        {**_HYPERBAND, "/HyperParameterTuningJobConfig/StrategyConfig": {"$expr": "$.hyperband"}},
+        {
+            **HYPERBAND_SEARCH,
+            "/HyperParameterTuningJobConfig/StrategyConfig": {"$expr": "$.hyperband"},
+        },
     ),
 )
 def hyperband_needs_epochs(context: Context) -> Iterator[Hit]:

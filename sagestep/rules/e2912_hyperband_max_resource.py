@@ -9,17 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._examples import HYPERBAND_SEARCH
 from sagestep.rules._sources import api
 from sagestep.rules._tuning import HYPERBAND
 from sagestep.rules._values import number
 
-_HYPERBAND = {
-    "/HyperParameterTuningJobConfig/Strategy": "Hyperband",
-    "/HyperParameterTuningJobConfig/TrainingJobEarlyStoppingType": "Off",
-    "/HyperParameterTuningJobConfig/StrategyConfig": {
-        "HyperbandStrategyConfig": {"MinResource": 2, "MaxResource": 20}
-    },
-}
 _PLACE = (*HYPERBAND, "MaxResource")
 _POINTER = "/HyperParameterTuningJobConfig/StrategyConfig/HyperbandStrategyConfig/MaxResource"
 _MOST = 20_000
@@ -29,8 +23,8 @@ _MOST = 20_000
     "E2912",
     source=api("HyperbandStrategyConfig"),
     kinds={"tuning"},
-    bad=({**_HYPERBAND, _POINTER: 20_001},),
-    good=({**_HYPERBAND, _POINTER: 20_000},),
+    bad=({**HYPERBAND_SEARCH, _POINTER: 20_001},),
+    good=({**HYPERBAND_SEARCH, _POINTER: 20_000},),
 )
 def hyperband_max_resource(context: Context) -> Iterator[Hit]:
     """Yield the MaxResource that is too large."""

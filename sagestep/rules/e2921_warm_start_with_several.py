@@ -10,28 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._examples import TWO_DEFINITIONS
 from sagestep.rules._sources import guide
 from sagestep.rules._tuning import several
 
-_ROLE = "arn:aws:iam::123456789012:role/Tune"
-_GOAL = {"Type": "Maximize", "MetricName": "validation:auc"}
-_RANGES = {"IntegerParameterRanges": [{"Name": "max_depth", "MinValue": "3", "MaxValue": "9"}]}
-_DEFINITION = {
-    "DefinitionName": "xgboost",
-    "TuningObjective": _GOAL,
-    "HyperParameterRanges": _RANGES,
-    "AlgorithmSpecification": {"TrainingInputMode": "File", "AlgorithmName": "boost"},
-    "RoleArn": _ROLE,
-    "OutputDataConfig": {"S3OutputPath": "s3://amzn-s3-demo-bucket/out"},
-    "StoppingCondition": {},
-}
-_SEVERAL = {
-    "/TrainingJobDefinition": None,
-    "/TrainingJobDefinitions": [_DEFINITION, {**_DEFINITION, "DefinitionName": "other"}],
-    "/HyperParameterTuningJobConfig/HyperParameterTuningJobObjective": None,
-    "/HyperParameterTuningJobConfig/ParameterRanges": None,
-    "/HyperParameterTuningJobConfig/TrainingJobEarlyStoppingType": None,
-}
 _WARM = {
     "ParentHyperParameterTuningJobs": [{"HyperParameterTuningJobName": "churn-1"}],
     "WarmStartType": "IdenticalDataAndAlgorithm",
@@ -42,7 +24,7 @@ _WARM = {
     "E2921",
     source=guide("multiple-algorithm-hpo"),
     kinds={"tuning"},
-    bad=({**_SEVERAL, "/WarmStartConfig": _WARM},),
+    bad=({**TWO_DEFINITIONS, "/WarmStartConfig": _WARM},),
     good=({"/WarmStartConfig": _WARM},),
 )
 def warm_start_with_several(context: Context) -> Iterator[Hit]:

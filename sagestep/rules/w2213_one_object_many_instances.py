@@ -37,8 +37,8 @@ _OBJECT = re.compile(r"\.(?:csv|tsv|txt|json|jsonl|jsonlines|parquet|recordio|tf
 )
 def one_object_many_instances(context: Context) -> Iterator[Hit]:
     """Yield the InstanceCount that is too high for one object."""
-    count_path = resources(context, "InstanceCount")
-    uri = text(context, (*_SOURCE, "S3Uri"))
+    path = resources(context, "InstanceCount")
+    count, uri = number(context, path), text(context, (*_SOURCE, "S3Uri"))
     single = context.literal(*_SOURCE, "S3DataType") == "S3Prefix" and _OBJECT.search(uri or "")
-    if single and (number(context, count_path) or 0) > 1:
-        yield Hit(count_path, {"count": number(context, count_path)})
+    if single and count is not None and count > 1:
+        yield Hit(path, {"count": count})

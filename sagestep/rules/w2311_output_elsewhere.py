@@ -26,11 +26,7 @@ def output_elsewhere(context: Context) -> Iterator[Hit]:
     """Yield each LocalPath that is elsewhere."""
     for path, item in objects(context, OUTPUTS):
         place = (*path, "S3Output", "LocalPath")
-        local = text(context, place)
-        if (
-            local
-            and moved_by_sagemaker(item)
-            and local.startswith("/")
-            and not local.startswith(ROOT)
-        ):
+        local = text(context, place) or ""
+        elsewhere = local.startswith("/") and not local.startswith(ROOT)
+        if elsewhere and moved_by_sagemaker(item):
             yield Hit(place, {"place": local})

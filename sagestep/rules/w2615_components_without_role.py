@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
 from sagestep.rules._sources import api
-from sagestep.rules._values import objects
 from sagestep.rules._variants import variants
 
 
@@ -32,7 +31,7 @@ def components_without_role(context: Context) -> Iterator[Hit]:
     if not context.absent("ExecutionRoleArn"):
         return
     for path, variant in variants(context):
-        pools = objects(context, (*path, "InstancePools"))
-        if "ModelName" not in variant and not any("ModelNameOverride" in pool for _, pool in pools):
+        # A pool may name a model of its own.
+        if "ModelName" not in variant and context.absent(*path, "InstancePools"):
             yield Hit(("ExecutionRoleArn",))
             return

@@ -11,18 +11,10 @@ from collections.abc import Iterator
 
 from sagestep.catalog.labeling import human_task_ui
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._examples import TRACKING
 from sagestep.rules._labeling import AWS_PAGE, Arn, arn, built_in_task
 from sagestep.rules._sources import api
 
-_FUNCTION = "arn:aws:lambda:us-east-1:432418664414:function:"
-_TRACKING = {
-    "/LabelAttributeName": "cars-ref",
-    "/HumanTaskConfig/NumberOfHumanWorkersPerDataObject": 1,
-    "/HumanTaskConfig/PreHumanTaskLambdaArn": f"{_FUNCTION}PRE-VideoObjectTracking",
-    "/HumanTaskConfig/AnnotationConsolidationConfig": {
-        "AnnotationConsolidationLambdaArn": f"{_FUNCTION}ACS-VideoObjectTracking"
-    },
-}
 _PAGES = "arn:aws:sagemaker:us-east-1:394669845002:human-task-ui"
 
 
@@ -32,14 +24,14 @@ _PAGES = "arn:aws:sagemaker:us-east-1:394669845002:human-task-ui"
     kinds={"labeling"},
     bad=(
         {
-            **_TRACKING,
+            **TRACKING,
             "/HumanTaskConfig/UiConfig": {"HumanTaskUiArn": f"{_PAGES}/VideoObjectDetection"},
         },
         {"/HumanTaskConfig/UiConfig": {"HumanTaskUiArn": f"{_PAGES}/VideoObjectDetection"}},
     ),
     good=(
         {
-            **_TRACKING,
+            **TRACKING,
             "/HumanTaskConfig/UiConfig": {"HumanTaskUiArn": f"{_PAGES}/VideoObjectTracking"},
         },
     ),

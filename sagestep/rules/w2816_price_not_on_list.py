@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from sagestep.catalog.labeling import public_prices
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._examples import PUBLIC_TEAM
 from sagestep.rules._labeling import PRICE, crowd, named_task
 from sagestep.rules._sources import api
 
-_PUBLIC = "arn:aws:sagemaker:us-east-1:394669845002:workteam/public-crowd/default"
 _TEAM = "/HumanTaskConfig/WorkteamArn"
 _PRICE = "/HumanTaskConfig/PublicWorkforceTaskPrice"
 _WORTH = {"Dollars": 1000, "Cents": 10, "TenthFractionsOfACent": 1}
@@ -25,8 +25,8 @@ _WORTH = {"Dollars": 1000, "Cents": 10, "TenthFractionsOfACent": 1}
     "W2816",
     source=api("PublicWorkforceTaskPrice"),
     kinds={"labeling"},
-    bad=({_TEAM: _PUBLIC, _PRICE: {"AmountInUsd": {"Cents": 5}}},),
-    good=({_TEAM: _PUBLIC, _PRICE: {"AmountInUsd": {"Cents": 3, "TenthFractionsOfACent": 6}}},),
+    bad=({_TEAM: PUBLIC_TEAM, _PRICE: {"AmountInUsd": {"Cents": 5}}},),
+    good=({_TEAM: PUBLIC_TEAM, _PRICE: {"AmountInUsd": {"Cents": 3, "TenthFractionsOfACent": 6}}},),
 )
 def price_not_on_list(context: Context) -> Iterator[Hit]:
     """Yield the price that is not on the list."""

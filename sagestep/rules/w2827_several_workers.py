@@ -9,19 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._examples import TRACKING
 from sagestep.rules._labeling import named_task
 from sagestep.rules._sources import guide
 from sagestep.rules._values import number
 
-_FUNCTION = "arn:aws:lambda:us-east-1:432418664414:function:"
-_TRACKING = {
-    "/LabelAttributeName": "cars-ref",
-    "/HumanTaskConfig/NumberOfHumanWorkersPerDataObject": 1,
-    "/HumanTaskConfig/PreHumanTaskLambdaArn": f"{_FUNCTION}PRE-VideoObjectTracking",
-    "/HumanTaskConfig/AnnotationConsolidationConfig": {
-        "AnnotationConsolidationLambdaArn": f"{_FUNCTION}ACS-VideoObjectTracking"
-    },
-}
 _WORKERS = ("HumanTaskConfig", "NumberOfHumanWorkersPerDataObject")
 
 
@@ -29,8 +21,8 @@ _WORKERS = ("HumanTaskConfig", "NumberOfHumanWorkersPerDataObject")
     "W2827",
     source=guide("sms-point-cloud-object-tracking"),
     kinds={"labeling"},
-    bad=({**_TRACKING, "/HumanTaskConfig/NumberOfHumanWorkersPerDataObject": 3},),
-    good=(_TRACKING,),
+    bad=({**TRACKING, "/HumanTaskConfig/NumberOfHumanWorkersPerDataObject": 3},),
+    good=(TRACKING,),
 )
 def several_workers(context: Context) -> Iterator[Hit]:
     """Yield the number over one."""

@@ -10,37 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._examples import TWO_DEFINITIONS
 from sagestep.rules._sources import guide
 from sagestep.rules._tuning import OWN_RANGES, SEVERAL
 from sagestep.rules._values import objects
-
-_ROLE = "arn:aws:iam::123456789012:role/Tune"
-_GOAL = {"Type": "Maximize", "MetricName": "validation:auc"}
-_RANGES = {"IntegerParameterRanges": [{"Name": "max_depth", "MinValue": "3", "MaxValue": "9"}]}
-_DEFINITION = {
-    "DefinitionName": "xgboost",
-    "TuningObjective": _GOAL,
-    "HyperParameterRanges": _RANGES,
-    "AlgorithmSpecification": {"TrainingInputMode": "File", "AlgorithmName": "boost"},
-    "RoleArn": _ROLE,
-    "OutputDataConfig": {"S3OutputPath": "s3://amzn-s3-demo-bucket/out"},
-    "StoppingCondition": {},
-}
-_SEVERAL = {
-    "/TrainingJobDefinition": None,
-    "/TrainingJobDefinitions": [_DEFINITION, {**_DEFINITION, "DefinitionName": "other"}],
-    "/HyperParameterTuningJobConfig/HyperParameterTuningJobObjective": None,
-    "/HyperParameterTuningJobConfig/ParameterRanges": None,
-    "/HyperParameterTuningJobConfig/TrainingJobEarlyStoppingType": None,
-}
 
 
 @rule(
     "W2902",
     source=guide("multiple-algorithm-hpo"),
     kinds={"tuning"},
-    bad=({**_SEVERAL, "/TrainingJobDefinitions": [{"RoleArn": _ROLE}]},),
-    good=(_SEVERAL,),
+    bad=(
+        {
+            **TWO_DEFINITIONS,
+            "/TrainingJobDefinitions": [{"RoleArn": "arn:aws:iam::123456789012:role/Tune"}],
+        },
+    ),
+    good=(TWO_DEFINITIONS,),
 )
 def definition_is_incomplete(context: Context) -> Iterator[Hit]:
     """Yield each missing part."""

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._examples import GRID_SEARCH
 from sagestep.rules._sources import guide
 from sagestep.rules._tuning import (
     CATEGORICAL,
@@ -23,23 +24,15 @@ from sagestep.rules._tuning import (
 )
 from sagestep.rules._values import given, number
 
-_GRID = {
-    "/HyperParameterTuningJobConfig/Strategy": "Grid",
-    "/HyperParameterTuningJobConfig/ParameterRanges": {
-        "CategoricalParameterRanges": [
-            {"Name": "tree_method", "Values": ["hist", "exact", "approx"]},
-            {"Name": "booster", "Values": ["gbtree", "dart"]},
-        ]
-    },
-}
-
 
 @rule(
     "W2908",
     source=guide("automatic-model-tuning-define-ranges"),
     kinds={"tuning"},
-    bad=(_GRID,),
-    good=({**_GRID, "/HyperParameterTuningJobConfig/ResourceLimits/MaxNumberOfTrainingJobs": 6},),
+    bad=(GRID_SEARCH,),
+    good=(
+        {**GRID_SEARCH, "/HyperParameterTuningJobConfig/ResourceLimits/MaxNumberOfTrainingJobs": 6},
+    ),
 )
 def grid_job_count(context: Context) -> Iterator[Hit]:
     """Yield the number of jobs that is not that of the combinations."""

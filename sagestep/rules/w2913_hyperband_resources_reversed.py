@@ -9,17 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._examples import HYPERBAND_SEARCH
 from sagestep.rules._sources import api
 from sagestep.rules._tuning import HYPERBAND
 from sagestep.rules._values import number
 
-_HYPERBAND = {
-    "/HyperParameterTuningJobConfig/Strategy": "Hyperband",
-    "/HyperParameterTuningJobConfig/TrainingJobEarlyStoppingType": "Off",
-    "/HyperParameterTuningJobConfig/StrategyConfig": {
-        "HyperbandStrategyConfig": {"MinResource": 2, "MaxResource": 20}
-    },
-}
 _POINTER = "/HyperParameterTuningJobConfig/StrategyConfig/HyperbandStrategyConfig/MaxResource"
 
 
@@ -27,8 +21,8 @@ _POINTER = "/HyperParameterTuningJobConfig/StrategyConfig/HyperbandStrategyConfi
     "W2913",
     source=api("HyperbandStrategyConfig"),
     kinds={"tuning"},
-    bad=({**_HYPERBAND, _POINTER: 1},),
-    good=({**_HYPERBAND, _POINTER: 2},),
+    bad=({**HYPERBAND_SEARCH, _POINTER: 1},),
+    good=({**HYPERBAND_SEARCH, _POINTER: 2},),
 )
 def hyperband_resources_reversed(context: Context) -> Iterator[Hit]:
     """Yield the MinResource over MaxResource."""

@@ -19,7 +19,8 @@ from sagestep.types import Document, IntegrationPattern
 @rule(
     "W3016",
     source=step_functions("state-task"),
-    kinds={"training"},
+    kinds={"training", "processing"},
+    template="training",
     document=Document.MACHINE,
     bad=({"/States/Train/TimeoutSeconds": 1800}, {"/TimeoutSeconds": 600}),
     good=({"/States/Train/TimeoutSeconds": 86_400},),

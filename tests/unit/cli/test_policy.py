@@ -118,3 +118,73 @@ def test_every_api_has_a_policy_of_each_style(run, kind, style, scope):
         assert ended.code == 0
         assert resources(ended.json, f"sagemaker:{kind.operation}")
         assert bool(ended.err) == (style == "documented" and not kind.permissions.published)
+
+
+WAITING = {"StartAt": "A", "States": {"A": {
+    "Type": "Task", "Resource": "arn:aws:states:::sagemaker:createTrainingJob.sync",
+    "Parameters": {**REQUEST, "OutputDataConfig": {"S3OutputPath": "s3://b/out"},
+                   "StoppingCondition": {"MaxRuntimeInSeconds": 60}}, "End": True}}}  # fmt: skip
+
+
+def test_the_job_has_a_role_of_its_own(run, file):
+    policy = run("policy", file(WAITING), "--of", "execution").json
+    assert resources(policy, "s3:PutObject") == ["arn:aws:s3:::b/out/*"]
+    assert not resources(policy, "iam:PassRole")
+    ended = run("policy", "--api", "CreateTrainingJob", "--of", "execution")
+    assert (ended.code, ended.out) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("options", "service"),
+    [([], "states.amazonaws.com"), (["--of", "execution"], "sagemaker.amazonaws.com")],
+)
+def test_each_role_is_trusted_to_one_service(run, file, options, service):
+    (statement,) = run("policy", file(WAITING), "--trust", *options).json["Statement"]
+    assert statement["Principal"] == {"Service": service}
+    guarded = run("policy", file(WAITING), "--trust", *options, "--account", "123456789012")
+    (statement,) = guarded.json["Statement"]
+    assert statement["Condition"]["StringEquals"] == {"aws:SourceAccount": "123456789012"}
+
+
+def test_guardrails_deny_what_is_less_limited(run, file):
+    statements = run("policy", file(WAITING), "--guardrails").json["Statement"]
+    assert {one["Effect"] for one in statements} == {"Deny"}
+    assert run("policy", "--api", "CreateModel", "--guardrails").json["Statement"] == []
+
+
+@pytest.mark.parametrize("path", PRINTED, ids=lambda path: path.stem)
+def test_a_policy_is_corrected(run, file, path):
+    machine = file(WAITING)
+    mended = run("policy", machine, "--correct", path)
+    assert run("policy", machine).json == mended.json
+    changes = run("policy", machine, "--correct", path, "--diff")
+    assert '+        "sagemaker:AddTags",' in changes.out.splitlines()
+    again = run("check", machine, "--policy", file(mended.out, "mended.json"), "--format", "json")
+    assert again.json["files"][1]["findings"] == []
+    assert run("policy", machine, "--correct", file({}, "none.json")).code == 2
+
+
+@pytest.mark.parametrize("path", PRINTED, ids=lambda path: path.stem)
+def test_a_printed_policy_is_found_wanting(run, path):
+    ended = run("check", path, "--format", "json")
+    (checked,) = ended.json["files"]
+    assert checked["kind"] == "policy"
+    said = " ".join(finding["message"] for finding in checked["findings"])
+    assert "AddTags missing: this run will fail" in said
+    assert ("PassRole not needed" in said) is path.stem.startswith("transform")
+    assert ended.code == (1 if path.stem.endswith("sync") else 0)
+
+
+def test_a_role_s_policies_are_checked_with_the_machine(run, file):
+    own = run("policy", file(WAITING)).json["Statement"]
+    first = file({"Statement": own[:1]}, "first.json")
+    rest = file({"Statement": own[1:]}, "rest.json")
+    both = run("check", file(WAITING), "--policy", first, "--policy", rest, "--format", "json")
+    assert [one["findings"] for one in both.json["files"][1:]] == [[], []]
+    ended = run("check", file(WAITING), "--policy", first, "--format", "json")
+    machine, policy = ended.json["files"]
+    assert [machine["kind"], policy["kind"]] == ["state-machine", "policy"]
+    assert [one["rule"] for one in policy["findings"]] == ["E4001", "E4001", "E4001"]
+    assert ended.code == 1
+    none = run("check", file(WAITING), "--policy", file({}, "none.json"))
+    assert (none.code, none.out) == (2, "")

@@ -6,7 +6,7 @@ import dataclasses
 
 from sagestep import paths
 from sagestep.kinds import kind
-from sagestep.rules import lint
+from sagestep.rules import all_rules, lint
 from tests.contexts import changed, context_of
 
 
@@ -20,3 +20,8 @@ def said(kind_id, changes):
     """Return the rule and the pointer of each finding that the template has after *changes*."""
     found = lint(context_with(kind_id, changes))
     return {(finding.rule, paths.show(finding.path)) for finding in found}
+
+
+def family(digits):
+    """Return the ids of the rules whose numbers begin with *digits*."""
+    return {rule.id for rule in all_rules() if rule.id[1:].startswith(digits)}

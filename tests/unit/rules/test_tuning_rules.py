@@ -8,9 +8,9 @@ import pytest
 
 from sagestep import paths
 from sagestep.kinds import kind
-from sagestep.rules import lint
+from sagestep.rules import all_rules, lint
 from sagestep.rules._definitions import definitions
-from sagestep.types import Severity, dynamic, is_dynamic
+from sagestep.types import Document, Severity, dynamic, is_dynamic
 from tests.contexts import changed, context_of
 
 EXAMPLES = [example.document for example in kind("tuning").examples]
@@ -97,6 +97,14 @@ def test_a_template_is_spotless(context):
 )
 def test_the_rules_of_training_jobs_are_asked_about_a_definition(changes, expected):
     assert found(after(changes)) == expected
+
+
+def test_few_rules_of_training_jobs_are_not_those_of_definitions():
+    asked = [one for one in all_rules() if one.document is Document.REQUEST]
+    alone = {one.id for one in asked if "training" in one.kinds and not one.within}
+    required_by_the_model = {"E2001", "E2002", "E2003"}
+    of_settings_that_definitions_lack = {"E2004", "W2005", "E2048"}
+    assert alone == required_by_the_model | of_settings_that_definitions_lack
 
 
 def test_a_hyperparameter_that_is_tuned_is_not_missing():

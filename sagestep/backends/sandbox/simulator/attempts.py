@@ -11,8 +11,8 @@ from random import Random
 
 from sagestep.backends.sandbox.simulator import dataflow
 from sagestep.backends.sandbox.simulator.errors import RUNTIME, EvaluationError, StateError
+from sagestep.backends.sandbox.simulator.outcomes import Attempt, Outcome
 from sagestep.backends.sandbox.simulator.run import Visit
-from sagestep.backends.sandbox.simulator.states._base import Attempt, Outcome
 from sagestep.backends.sandbox.simulator.timeline import Wait
 from sagestep.types import JsonObject
 

@@ -22,6 +22,7 @@ from sagestep.types import Json, JsonObject, Path, QueryLanguage, SagestepError,
 SCHEMA: Final = "SCHEMA_VALIDATION_FAILED"
 TARGET: Final = "MISSING_TRANSITION_TARGET"
 _STATES_ALLOWED_NEXT: Final = frozenset({"Pass", "Task", "Wait", "Parallel", "Map"})
+_LANGUAGES: Final = tuple(language.value for language in QueryLanguage)
 _TERMINAL: Final = frozenset({"Succeed", "Fail"})
 _MAX_NAME: Final = 80
 _DOWNGRADE: Final = (
@@ -64,8 +65,8 @@ def problems(machine: Json, *, express: bool = False) -> Iterator[Problem]:
         yield Problem(SCHEMA, "Definition must be a valid JSON object")
         return
     language = machine.get("QueryLanguage", QueryLanguage.JSONPATH.value)
-    if language not in list(QueryLanguage):
-        yield Problem(SCHEMA, _one_of("QueryLanguage", list(QueryLanguage)), ("QueryLanguage",))
+    if language not in _LANGUAGES:
+        yield Problem(SCHEMA, _one_of("QueryLanguage", list(_LANGUAGES)), ("QueryLanguage",))
         return
     limit = machine.get("TimeoutSeconds", 1)
     if not _is_count(limit, 1):
@@ -111,8 +112,8 @@ def _state(
         yield Problem(SCHEMA, _one_of("Type", list(order)), (*at, "Type"))
         return
     own = state.get("QueryLanguage", language)
-    if own not in list(QueryLanguage):
-        yield Problem(SCHEMA, _one_of("QueryLanguage", list(QueryLanguage)), (*at, "QueryLanguage"))
+    if own not in _LANGUAGES:
+        yield Problem(SCHEMA, _one_of("QueryLanguage", list(_LANGUAGES)), (*at, "QueryLanguage"))
         return
     if language is QueryLanguage.JSONATA and own == QueryLanguage.JSONPATH:
         yield Problem(SCHEMA, _DOWNGRADE, at)
@@ -188,7 +189,7 @@ def _parsed(definition: Json) -> Json:
         return definition
     try:
         return json.loads(definition)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
@@ -27,10 +27,13 @@ NO_VARIABLE: Final = "No results for path: $['{name}']"
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What expressions read: the data, the context object, the variables, and chance."""
+    """What expressions read: the data, the context object, the variables, and chance.
+
+    The context object is made only when a path asks for it.
+    """
 
     data: Json
-    context: JsonObject
+    context: Callable[[], JsonObject]
     variables: Mapping[str, Json]
     random: Random
 
@@ -52,7 +55,7 @@ class Reference:
         if self.root == "$":
             return self.path.read(sources.data)
         if self.root == "$$":
-            return self.path.read(sources.context)
+            return self.path.read(sources.context())
         if self.root not in sources.variables:
             raise PathMissingError(NO_VARIABLE.replace("{name}", self.root))
         return self.path.read(sources.variables[self.root])
@@ -61,7 +64,7 @@ class Reference:
         """Return the document that the path was looked up in."""
         if self.root == "$":
             return sources.data
-        return sources.context if self.root == "$$" else sources.variables.get(self.root)
+        return sources.context() if self.root == "$$" else sources.variables.get(self.root)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from typing import Final
 from sagestep.backends.sandbox.simulator.dataflow import check_size
 from sagestep.backends.sandbox.simulator.errors import RUNTIME, EvaluationError, StateError
 from sagestep.backends.sandbox.simulator.history import HistoryFullError
+from sagestep.backends.sandbox.simulator.outcomes import Outcome, Run
 from sagestep.backends.sandbox.simulator.run import Scope, Visit
-from sagestep.backends.sandbox.simulator.states._base import Outcome, Run
 from sagestep.backends.sandbox.simulator.timeline import Wait
 from sagestep.types import Json, JsonObject
 

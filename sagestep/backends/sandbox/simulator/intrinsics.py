@@ -7,7 +7,6 @@ https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import json
 import math
@@ -114,7 +113,7 @@ def _string_to_json(text: Json) -> Json:
         return None
     try:
         return json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise IntrinsicError(f"Invalid JSON: {error}") from error
 
 
@@ -137,10 +136,9 @@ def _range(first: Json, last: Json, step: Json) -> Json:
     start, stop, by = _whole(first), _whole(last), _whole(step)
     if by == 0:
         raise IntrinsicError("The increment must not be zero")
-    numbers = range(start, stop + (1 if by > 0 else -1), by)
-    if len(numbers) > MAX_ITEMS:
+    if (stop - start) // by >= MAX_ITEMS:
         raise IntrinsicError(f"The array must not have more than {MAX_ITEMS} items")
-    return list(numbers)
+    return list(range(start, stop + (1 if by > 0 else -1), by))
 
 
 def _get_item(array: Json, index: Json) -> Json:
@@ -162,13 +160,13 @@ def _unique(array: Json) -> Json:
 
 
 def _encode(text: Json) -> Json:
-    return base64.b64encode(_short(text).encode()).decode()
+    return base64.b64encode(_short(text).encode("utf-8", "surrogatepass")).decode()
 
 
 def _decode(text: Json) -> Json:
     try:
         return base64.b64decode(_short(text), validate=True).decode()
-    except (binascii.Error, UnicodeDecodeError) as error:
+    except ValueError as error:
         raise IntrinsicError("The text is not Base64") from error
 
 
@@ -181,7 +179,8 @@ def digest(data: Json, algorithm: Json) -> str:
     if not isinstance(algorithm, str) or algorithm not in ALGORITHMS:
         raise IntrinsicError(f"The algorithm must be one of {', '.join(ALGORITHMS)}")
     text = _short(data if isinstance(data, str) else compact(data))
-    return hashlib.new(ALGORITHMS[algorithm], text.encode(), usedforsecurity=False).hexdigest()
+    data = text.encode("utf-8", "surrogatepass")
+    return hashlib.new(ALGORITHMS[algorithm], data, usedforsecurity=False).hexdigest()
 
 
 def _merge(first: Json, second: Json, deep: Json) -> Json:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from sagestep.backends.sandbox.simulator.errors import EvaluationError
 from sagestep.backends.sandbox.simulator.jsonpath_filter import (
     Predicate,
     parse_filter,
@@ -23,8 +24,11 @@ from sagestep.backends.sandbox.simulator.jsonpath_functions import FUNCTIONS
 from sagestep.types import Json
 
 
-class PathSyntaxError(ValueError):
+class PathSyntaxError(EvaluationError):
     """The text is no JSONPath."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"Invalid path '{text}'")
 
 
 class PathMissingError(LookupError):

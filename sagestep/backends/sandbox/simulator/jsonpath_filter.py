@@ -9,17 +9,24 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
 from sagestep.paths import MISSING
 from sagestep.types import Json
 
-if TYPE_CHECKING:
-    from sagestep.backends.sandbox.simulator.jsonpath import JsonPath
-
 Predicate = Callable[[Json, Json], bool]
 Operand = Callable[[Json, Json], Json]
-ParsePath = Callable[[str], "JsonPath"]
+
+
+class Readable(Protocol):
+    """A path within a filter."""
+
+    def read(self, document: Json, root: Json = None) -> Json:
+        """Return what it finds; raise LookupError where that is nothing."""
+        ...
+
+
+ParsePath = Callable[[str], Readable]
 
 _TOKEN: Final = re.compile(
     r"\s*(?:(?P<path>[@$](?:\.\.?[\w\-*]+(?:\(\))?|\[(?:'[^']*'|\"[^\"]*\"|[^\]'\"])*\])*)"
@@ -144,7 +151,7 @@ def _constant(value: Json) -> Operand:
     return lambda _item, _root: value
 
 
-def _reading(path: JsonPath, relative: bool) -> Operand:
+def _reading(path: Readable, relative: bool) -> Operand:
     def read(item: Json, root: Json) -> Json:
         try:
             return path.read(item if relative else root, root)

@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Generator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache, partial
 from random import Random
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
+from sagestep.backends.sandbox.simulator.calls import Call
 from sagestep.backends.sandbox.simulator.errors import EvaluationError, QueryError, StateError
 from sagestep.backends.sandbox.simulator.expressions import Sources
 from sagestep.backends.sandbox.simulator.history import History, Trail
+from sagestep.backends.sandbox.simulator.mocks import Mocks
 from sagestep.backends.sandbox.simulator.query import Evaluator
-from sagestep.backends.sandbox.simulator.timeline import Timeline
+from sagestep.backends.sandbox.simulator.timeline import Timeline, Wait
 from sagestep.types import Json, JsonObject, QueryLanguage
-
-if TYPE_CHECKING:
-    from sagestep.backends.sandbox.simulator.services import Services
 
 ENTERED: Final = (
     "An error occurred while executing the state '{name}' (entered at the event id #{id}). "
 )
 
 
+@lru_cache(maxsize=256)
 def timestamp(seconds: float) -> str:
     """Return *seconds* since 1970 as the context object tells times."""
     moment = datetime.fromtimestamp(seconds, UTC)
     return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+
+
+class Services(Protocol):
+    """What tasks call."""
+
+    mocks: Mocks
+
+    def call(self, call: Call) -> Generator[Wait, None, Json]:
+        """Make *call* and return its result."""
+        ...
 
 
 @dataclass(slots=True)
@@ -110,7 +121,8 @@ class Visit:
 
     def sources(self, data: Json, item: JsonObject | None = None) -> Sources:
         """Return what paths and intrinsic functions read where ``$`` is *data*."""
-        return Sources(data, self.context(item), self.scope.variables, self.run.random)
+        context = partial(self.context, item)
+        return Sources(data, context, self.scope.variables, self.run.random)
 
     @property
     def query(self) -> Evaluator:

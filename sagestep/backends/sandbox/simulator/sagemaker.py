@@ -18,9 +18,9 @@ from sagestep.backends._base import (
 )
 from sagestep.backends.answers import answer_fields, read
 from sagestep.backends.sandbox.backend import Sandbox
+from sagestep.backends.sandbox.simulator.calls import Call
 from sagestep.backends.sandbox.simulator.errors import TASK_FAILED, TIMEOUT, StateError, compact
 from sagestep.backends.sandbox.simulator.intrinsics import random_uuid
-from sagestep.backends.sandbox.simulator.services import Call
 from sagestep.backends.sandbox.simulator.timeline import Wait
 from sagestep.kinds import JobKind, all_kinds, kind_of_operation
 from sagestep.schema.fields import FieldSpec
@@ -38,6 +38,8 @@ _POLL_SECONDS: Final = 60.0
 
 def knows(integration: Integration) -> bool:
     """Say whether the sandbox can do what *integration* asks for."""
+    if integration.service != "sagemaker":
+        return False
     return _kind(integration) is not None or bool(integration.sdk and _reader(integration))
 
 
@@ -52,7 +54,7 @@ def _reader(integration: Integration) -> tuple[JobKind, str] | None:
     return None
 
 
-def call(call: Call, integration: Integration, sandbox: Sandbox) -> Generator[Wait, None, Json]:
+def run(call: Call, integration: Integration, sandbox: Sandbox) -> Generator[Wait, None, Json]:
     """Make *call* in *sandbox* and return its result.
 
     Raises:
@@ -64,20 +66,20 @@ def call(call: Call, integration: Integration, sandbox: Sandbox) -> Generator[Wa
         return _read_or_stop(call, integration, sandbox, request)
     waits = integration.pattern is IntegrationPattern.RUN_JOB
     if waits:
-        request = _tagged(kind, request, call.visit.run.execution["Id"])
+        request = _tagged(kind, request, call.execution)
     try:
         arn = sandbox.create(integration.operation, request)
     except BackendError as error:
         raise _refusal(call, integration, error) from error
     name = request[kind.name_field]
     job: JsonObject = {
-        "state": call.visit.name,
+        "state": call.state,
         "operation": kind.operation,
         "name": name,
         "arn": arn,
-        "created_at": call.visit.run.timeline.now(),
+        "created_at": call.timeline.now(),
     }
-    call.visit.run.jobs.append(job)
+    call.jobs.append(job)
     answer = {kind.arn_field: arn}
     call.submitted(answer)
     if not waits:
@@ -88,9 +90,9 @@ def call(call: Call, integration: Integration, sandbox: Sandbox) -> Generator[Wa
 def _until_over(
     call: Call, kind: JobKind, name: str, sandbox: Sandbox
 ) -> Generator[Wait, None, Json]:
-    timeline = call.visit.run.timeline
+    timeline = call.timeline
     born = timeline.now()
-    limit = call.patience()
+    limit = call.patience
     deadline = born + limit if limit else float("inf")
     try:
         while True:
@@ -99,8 +101,7 @@ def _until_over(
                 break
             if timeline.now() >= deadline:
                 _stop(sandbox, kind, name)
-                heartbeat = bool(call.heartbeat and call.heartbeat == limit)
-                raise StateError(TIMEOUT, None, heartbeat=heartbeat)
+                raise StateError(TIMEOUT, None, heartbeat=call.missed_beat)
             yield min(_next_look(sandbox, kind, name, born, timeline.now()), deadline)
     except GeneratorExit:
         # Step Functions stops the job of a task that is given up.
@@ -150,7 +151,7 @@ def _read_or_stop(
 
 
 def _refusal(call: Call, integration: Integration, error: BackendError) -> StateError:
-    request_id = random_uuid(call.visit.run.random)
+    request_id = random_uuid(call.random)
     status = 400
     if integration.sdk:
         name = _MODELLED.get(error.error, "SageMaker.SageMakerException")

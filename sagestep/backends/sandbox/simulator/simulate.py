@@ -18,8 +18,9 @@ from sagestep.backends.sandbox.simulator.definition import check
 from sagestep.backends.sandbox.simulator.errors import TIMEOUT, StateError
 from sagestep.backends.sandbox.simulator.history import Event, History, HistoryFullError, Trail
 from sagestep.backends.sandbox.simulator.intrinsics import random_uuid
+from sagestep.backends.sandbox.simulator.mocks import Mocks
 from sagestep.backends.sandbox.simulator.run import Run, Scope, timestamp
-from sagestep.backends.sandbox.simulator.services import Mocks, Services
+from sagestep.backends.sandbox.simulator.services import Services
 from sagestep.backends.sandbox.simulator.timeline import Timeline, Wait
 from sagestep.kinds import kind_of_operation
 from sagestep.types import Json, JsonObject, QueryLanguage

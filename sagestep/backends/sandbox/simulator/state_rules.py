@@ -35,6 +35,7 @@ _JSONPATH_FIELDS: Final = (
     "ErrorPath",
     "CausePath",
 )
+_NULLABLE: Final = ("InputPath", "OutputPath", "ResultPath")
 _JSONATA_FIELDS: Final = ("Arguments", "Output", "Items")
 _TEMPLATES: Final = ("Parameters", "ResultSelector", "ItemSelector", "Assign", "Credentials")
 _WAITS: Final = ("Seconds", "SecondsPath", "Timestamp", "TimestampPath")
@@ -72,6 +73,8 @@ def _fields(state: JsonObject, language: QueryLanguage) -> Faults:
     for field in wrong:
         if field in state:
             yield (field,), f"The QueryLanguage '{language}' does not support the field '{field}'"
+    if not isinstance(state.get("Assign", {}), dict):
+        yield ("Assign",), "The field 'Assign' must be an OBJECT"
     for pair in _EXCLUSIVE:
         if all(field in state for field in pair):
             yield (), f"You cannot have both '{pair[0]}' and '{pair[1]}'"
@@ -80,7 +83,8 @@ def _fields(state: JsonObject, language: QueryLanguage) -> Faults:
 def _paths(state: JsonObject) -> Faults:
     for field in _JSONPATH_FIELDS:
         path = state.get(field)
-        if field in ("Parameters", "ResultSelector") or path is None:
+        nothing = path is None and (field in _NULLABLE or field not in state)
+        if nothing or field in ("Parameters", "ResultSelector"):
             continue
         if not isinstance(path, str):
             yield (field,), f"The field '{field}' must be a STRING"
@@ -129,6 +133,8 @@ def _handlers(state: JsonObject) -> Faults:
             if not isinstance(holder, dict):
                 yield at, "The value must be an OBJECT"
                 continue
+            if not isinstance(holder.get("Assign", {}), dict):
+                yield (*at, "Assign"), "The field 'Assign' must be an OBJECT"
             yield from _names(holder, at, last=index + 1 == len(holders))
             if field == "Catch" and "Next" not in holder:
                 yield at, "The field 'Next' is required but was missing"
@@ -229,6 +235,8 @@ def _choice(state: JsonObject, language: QueryLanguage, _express: bool) -> Fault
             continue
         if "Next" not in rule:
             yield at, "The field 'Next' is required but was missing"
+        if not isinstance(rule.get("Assign", {}), dict):
+            yield (*at, "Assign"), "The field 'Assign' must be an OBJECT"
         if language is QueryLanguage.JSONATA:
             if "Condition" not in rule:
                 yield at, "The field 'Condition' is required but was missing"
@@ -267,6 +275,10 @@ def _parallel(state: JsonObject, _language: QueryLanguage, _express: bool) -> Fa
     branches = state.get("Branches")
     if not isinstance(branches, list) or not branches:
         yield (), "The field 'Branches' must have at least 1 entries"
+        return
+    for index, branch in enumerate(branches):
+        if not isinstance(branch, dict):
+            yield ("Branches", index), "The value must be an OBJECT"
 
 
 def _map(state: JsonObject, _language: QueryLanguage, _express: bool) -> Faults:
@@ -276,6 +288,11 @@ def _map(state: JsonObject, _language: QueryLanguage, _express: bool) -> Faults:
     for field in processors:
         if not isinstance(state[field], dict):
             yield (field,), f"The field '{field}' must be an OBJECT"
+        elif not isinstance(state[field].get("ProcessorConfig", {}), dict):
+            yield (field, "ProcessorConfig"), "The field 'ProcessorConfig' must be an OBJECT"
+    for holder in ("ItemReader", "ItemBatcher", "ResultWriter"):
+        if not isinstance(state.get(holder, {}), dict):
+            yield (holder,), f"The field '{holder}' must be an OBJECT"
 
 
 _OWN: Final = {

@@ -38,7 +38,9 @@ class TestParallel:
     def test_gives_every_branch_its_effective_input(self):
         state = parallel(PASS, PASS, Parameters={"x.$": "$.k"}, ResultPath="$.r")
         assert output(state, {"k": 1}) == {"k": 1, "r": [{"x": 1}, {"x": 1}]}
-        state = parallel(PASS, Arguments={"x": "{% $states.input.k %}"}, Output="{% $states.result %}")
+        state = parallel(
+            PASS, Arguments={"x": "{% $states.input.k %}"}, Output="{% $states.result %}"
+        )
         assert output(state, {"k": 1}, language="JSONata") == [{"x": 1}]
 
     def test_leaves_its_events(self):
@@ -90,7 +92,7 @@ class TestParallel:
         assert execution.error == "States.Runtime"
         assert execution.cause == prefixed(
             "The JSONPath '$.nope' specified for the field 'm.$' could not be found in the input "
-            "'{\"x\":\"a\"}'",
+            '\'{"x":"a"}\'',
             "Fast",
             4,
         )
@@ -193,8 +195,8 @@ class TestInlineMap:
                 {"l": [1], "n": "x"},
                 "States.Runtime",
                 prefixed(
-                    'The MaxConcurrencyPath field refers to value "x" which is not a valid integer: '
-                    "$.n"
+                    'The MaxConcurrencyPath field refers to value "x" which is not a valid '
+                    "integer: $.n"
                 ),
             ),
         ],
@@ -272,7 +274,9 @@ class TestDistributedMap:
             ("Boom", {"Type": "Fail", "Error": "E"}),
             ("Fine", {"Type": "Pass", "End": True}),
         )
-        execution = one(spread(processor=inner, ItemsPath="$.l", **fields), {"l": [1, 2, 3, 4], "n": 2})
+        execution = one(
+            spread(processor=inner, ItemsPath="$.l", **fields), {"l": [1, 2, 3, 4], "n": 2}
+        )
         if succeeds:
             assert execution.output == [3, 4]
         else:

@@ -83,7 +83,13 @@ def first(definition, **options):
         (alone({"Type": "Parallel", "Branches": [], "End": True}), "must have at least 1 entries"),
         (alone({"Type": "Map", "End": True}), "The field 'ItemProcessor' is required"),
         (
-            alone({"Type": "Parallel", "Branches": [{"StartAt": "A", "States": {"A": {}}}], "End": True}),
+            alone(
+                {
+                    "Type": "Parallel",
+                    "Branches": [{"StartAt": "A", "States": {"A": {}}}],
+                    "End": True,
+                }
+            ),
             "The field 'Type' is required but was missing at /States/S/Branches/0/States/A",
         ),
         (
@@ -98,6 +104,10 @@ def first(definition, **options):
         (alone(task(Retry=[{"ErrorEquals": ["E"], "BackoffRate": 0.5}], End=True)), "at least 1.0"),
         (alone(task(Catch=[{"ErrorEquals": ["E"]}], End=True)), "'Next' is required"),
         (alone({"Type": "Fail", "Error": "E", "ErrorPath": "$.e"}), "cannot have both"),
+        (alone({"Type": "Wait", "TimestampPath": None, "End": True}), "must be a STRING"),
+        (alone({**PASS, "Assign": []}), "The field 'Assign' must be an OBJECT"),
+        (alone({"Type": "Parallel", "Branches": [1], "End": True}), "must be an OBJECT"),
+        (alone({"Type": "Map", "ItemProcessor": [], "End": True}), "must be an OBJECT"),
     ],
 )
 def test_a_faulty_definition_is_refused_in_awss_words(definition, problem):

@@ -52,7 +52,11 @@ def test_wait_lets_virtual_time_pass(fields, language, seconds):
 @pytest.mark.parametrize(
     ("fields", "value", "reason"),
     [
-        ({"SecondsPath": "$.no"}, 1, "The SecondsPath parameter does not reference an input value: $.no"),
+        (
+            {"SecondsPath": "$.no"},
+            1,
+            "The SecondsPath parameter does not reference an input value: $.no",
+        ),
         (
             {"SecondsPath": "$.v"},
             -1,

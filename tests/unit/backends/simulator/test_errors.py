@@ -36,9 +36,7 @@ def test_a_retrier_waits_longer_each_time(retrier, attempts, seconds):
 
 def test_jitter_shortens_delays_by_chance_and_alike_for_the_same_seed():
     retrier = {"MaxAttempts": 3, "IntervalSeconds": 100, "JitterStrategy": "FULL"}
-    first, again, other = (
-        retried(retrier, [NO], seed=seed).elapsed_seconds for seed in (1, 1, 2)
-    )
+    first, again, other = (retried(retrier, [NO], seed=seed).elapsed_seconds for seed in (1, 1, 2))
     assert first == pytest.approx(again)
     assert first != pytest.approx(other)
     assert 0 < first < 700
@@ -56,9 +54,7 @@ def test_a_retry_that_succeeds_goes_on():
 
 
 def test_each_attempt_sees_how_many_retries_there_were():
-    state = task(
-        Parameters={"n.$": "$$.State.RetryCount"}, Retry=[{"ErrorEquals": ["States.ALL"]}]
-    )
+    state = task(Parameters={"n.$": "$$.State.RetryCount"}, Retry=[{"ErrorEquals": ["States.ALL"]}])
     execution = one(state, mocks={"S": [NO, NO, YES]})
     seen = [e.details["parameters"] for e in execution.events if e.type == "TaskScheduled"]
     assert seen == [{"n": 0}, {"n": 1}, {"n": 2}]
@@ -244,7 +240,16 @@ def test_a_task_without_a_mock_is_told_to_the_user():
     assert told.value.text.params == {"state": "S", "resource": LAMBDA}
 
 
-@pytest.mark.parametrize("mocks", [{"S": []}, {"S": "x"}, {"S": [{}]}, {"S": [{"error": 1}]}])
+@pytest.mark.parametrize(
+    "mocks",
+    [
+        {"S": []},
+        {"S": "x"},
+        {"S": [{}]},
+        {"S": [{"error": 1}]},
+        {"S": [{"result": 1, "seconds": "x"}]},
+    ],
+)
 def test_mocks_of_another_form_are_told_to_the_user(mocks):
     with pytest.raises(SagestepError) as told:
         one(task(), mocks=mocks)

@@ -63,7 +63,10 @@ def test_chance_keeps_to_its_seed():
     [
         ("$nothing", "returned nothing (undefined)."),
         ("$states.input.no", "returned nothing (undefined)."),
-        ("$eval('1')", "threw an error during evaluation. T1006: Attempted to invoke a non-function"),
+        (
+            "$eval('1')",
+            "threw an error during evaluation. T1006: Attempted to invoke a non-function",
+        ),
         ("$no(1)", "threw an error during evaluation. T1006: Attempted to invoke a non-function"),
         (
             "'a' + 1",

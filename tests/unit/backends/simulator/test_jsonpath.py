@@ -82,7 +82,8 @@ def test_a_definite_path_that_finds_nothing_says_where_it_ends(path, reason):
 
 
 @pytest.mark.parametrize(
-    "path", ["x", ".", ".a..", "[", "['a'", "[a]", ".a b", "[?(@.x ==)]", "['a',]", ".f()", "[?(1)]"]
+    "path",
+    ["x", ".", ".a..", "[", "['a'", "[a]", ".a b", "[?(@.x ==)]", "['a',]", ".f()", "[?(1)]"],
 )
 def test_what_is_no_path_is_refused(path):
     with pytest.raises(PathSyntaxError):

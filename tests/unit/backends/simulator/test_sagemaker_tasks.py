@@ -49,10 +49,14 @@ def test_sync_waits_for_the_job_and_hands_on_its_description():
 
 def test_sync_tells_times_in_milliseconds_and_tags_as_an_object():
     request = training_request(Tags=[{"Key": "team", "Value": "churn"}])
-    execution, _ = simulated(machine(("T", train(request=request))), context={"execution_name": "e"})
+    execution, _ = simulated(
+        machine(("T", train(request=request))), context={"execution_name": "e"}
+    )
     told = execution.output
     assert told["CreationTime"] == START * 1000
-    assert all(isinstance(change["StartTime"], int) for change in told["SecondaryStatusTransitions"])
+    assert all(
+        isinstance(change["StartTime"], int) for change in told["SecondaryStatusTransitions"]
+    )
     assert told["Tags"] == {
         "team": "churn",
         "MANAGED_BY_AWS": "STARTED_BY_STEP_FUNCTIONS",
@@ -106,9 +110,7 @@ def test_a_refused_request_has_a_plain_text_cause(resource, error, form):
 
 def test_a_name_stays_taken_so_that_retrying_a_failed_job_never_succeeds():
     retry = [{"ErrorEquals": ["States.TaskFailed"], "MaxAttempts": 2}]
-    execution, _ = simulated(
-        machine(("T", train(Retry=retry))), outcome=Outcome.ALGORITHM_ERROR
-    )
+    execution, _ = simulated(machine(("T", train(Retry=retry))), outcome=Outcome.ALGORITHM_ERROR)
     assert execution.error == "SageMaker.ResourceInUseException"
     assert "Error Code: ResourceInUse" in execution.cause
     assert len(execution.jobs) == 1
@@ -155,7 +157,11 @@ def test_a_machine_may_look_at_its_job_and_wait():
             {
                 "Type": "Choice",
                 "Choices": [
-                    {"Variable": "$.TrainingJobStatus", "StringEquals": "InProgress", "Next": "Wait"}
+                    {
+                        "Variable": "$.TrainingJobStatus",
+                        "StringEquals": "InProgress",
+                        "Next": "Wait",
+                    }
                 ],
                 "Default": "End",
             },

@@ -6,8 +6,8 @@ from collections.abc import Generator
 
 from sagestep.backends.sandbox.simulator import comparisons, dataflow
 from sagestep.backends.sandbox.simulator.errors import EvaluationError
+from sagestep.backends.sandbox.simulator.outcomes import Outcome
 from sagestep.backends.sandbox.simulator.run import Visit
-from sagestep.backends.sandbox.simulator.states._base import Outcome
 from sagestep.backends.sandbox.simulator.timeline import Wait
 from sagestep.types import JsonObject
 

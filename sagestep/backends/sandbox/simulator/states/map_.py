@@ -16,9 +16,9 @@ from sagestep.backends.sandbox.simulator.errors import (
 from sagestep.backends.sandbox.simulator.expressions import evaluate, parse
 from sagestep.backends.sandbox.simulator.jsonpath import PathMissingError
 from sagestep.backends.sandbox.simulator.limits import concurrency, tolerance
+from sagestep.backends.sandbox.simulator.outcomes import Outcome
 from sagestep.backends.sandbox.simulator.reader import batches, read_items
 from sagestep.backends.sandbox.simulator.run import Visit
-from sagestep.backends.sandbox.simulator.states._base import Outcome
 from sagestep.backends.sandbox.simulator.timeline import Wait
 from sagestep.types import Json, JsonObject
 

@@ -9,8 +9,8 @@ from typing import Any
 from sagestep.backends.sandbox.simulator import attempts, interpreter
 from sagestep.backends.sandbox.simulator.dataflow import arguments, finished
 from sagestep.backends.sandbox.simulator.errors import StateError
+from sagestep.backends.sandbox.simulator.outcomes import Outcome
 from sagestep.backends.sandbox.simulator.run import Scope, Visit
-from sagestep.backends.sandbox.simulator.states._base import Outcome
 from sagestep.backends.sandbox.simulator.timeline import Mailbox, Timeline, Wait
 from sagestep.types import Json
 

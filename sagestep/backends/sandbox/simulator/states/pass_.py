@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Generator
 
 from sagestep.backends.sandbox.simulator.dataflow import arguments, finished, passed
+from sagestep.backends.sandbox.simulator.outcomes import Outcome
 from sagestep.backends.sandbox.simulator.run import Visit
-from sagestep.backends.sandbox.simulator.states._base import Outcome
 from sagestep.backends.sandbox.simulator.timeline import Wait
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Generator
 
 from sagestep.backends.sandbox.simulator import attempts
+from sagestep.backends.sandbox.simulator.calls import Call
 from sagestep.backends.sandbox.simulator.dataflow import arguments, check_size, fill, finished
 from sagestep.backends.sandbox.simulator.errors import TIMEOUT, StateError
 from sagestep.backends.sandbox.simulator.intrinsics import random_uuid
 from sagestep.backends.sandbox.simulator.limits import seconds
+from sagestep.backends.sandbox.simulator.outcomes import Outcome
 from sagestep.backends.sandbox.simulator.run import Visit
-from sagestep.backends.sandbox.simulator.services import Call
-from sagestep.backends.sandbox.simulator.states._base import Outcome
 from sagestep.backends.sandbox.simulator.timeline import Wait
 from sagestep.types import Json
 
@@ -33,12 +33,24 @@ def _attempt(visit: Visit) -> Generator[Wait, None, Json]:
     _credentials(visit)
     timeout = seconds(visit, "TimeoutSeconds", visit.raw)
     heartbeat = seconds(visit, "HeartbeatSeconds", visit.raw)
-    call = Call(visit, resource, request, timeout, heartbeat)
+    run = visit.run
+    call = Call(
+        state=visit.name,
+        resource=resource,
+        request=request,
+        timeout=timeout,
+        heartbeat=heartbeat,
+        execution=run.execution["Id"],
+        timeline=run.timeline,
+        trail=visit.trail,
+        random=run.random,
+        jobs=run.jobs,
+    )
     family = _family(resource)
     visit.trail.add(f"{family}Scheduled", resource=resource, parameters=request)
     visit.trail.add(f"{family}Started", resource=resource)
     try:
-        result = yield from visit.run.services.call(call)
+        result = yield from run.services.call(call)
         check_size(result, resource)
     except StateError as failure:
         kind = "TimedOut" if failure.error == TIMEOUT or failure.heartbeat else "Failed"

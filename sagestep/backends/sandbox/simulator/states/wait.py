@@ -9,8 +9,8 @@ from sagestep.backends.sandbox.simulator.dataflow import passed
 from sagestep.backends.sandbox.simulator.errors import EvaluationError, QueryError, compact
 from sagestep.backends.sandbox.simulator.intrinsics import java_text
 from sagestep.backends.sandbox.simulator.jsonpath import PathMissingError
+from sagestep.backends.sandbox.simulator.outcomes import Outcome
 from sagestep.backends.sandbox.simulator.run import Visit
-from sagestep.backends.sandbox.simulator.states._base import Outcome
 from sagestep.backends.sandbox.simulator.timeline import Wait
 from sagestep.backends.sandbox.simulator.timestamps import seconds_of
 from sagestep.types import Json

@@ -1,4 +1,4 @@
-"""What a state comes to."""
+"""What a state comes to, and how it is run."""
 
 from __future__ import annotations
 
