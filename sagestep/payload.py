@@ -132,7 +132,7 @@ def machine(draft: JobDraft) -> JsonObject:
 
 
 def draft_again(kind_id: str, sent: JsonObject, draft: JsonObject) -> JobDraft:
-    """Return a new draft of what ran: a copy of its *draft*, or one made from the request *sent*."""
+    """Return a new draft of what ran: a copy of its *draft*, or one of the request *sent*."""
     if draft:
         return JobDraft.model_validate(draft).model_copy(update={"id": uuid.uuid4().hex})
     return new_draft(kind(kind_id), from_template(sent, QueryLanguage.JSONPATH))

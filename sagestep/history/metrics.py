@@ -96,7 +96,8 @@ def success_over_time(runs: pd.DataFrame, step: Step = Step.DAY) -> pd.DataFrame
     """Return, per day or week, `completed`, `ended` and the `rate` of the two, 0 to 1.
 
     Ended are the runs that completed, which for an endpoint is to be in service, or failed: one
-    that somebody stopped, or that AWS refused, is neither. `rolling` is the rate of the seven days up to then. Rates of nothing are missing.
+    that somebody stopped, or that AWS refused, is neither. `rolling` is the rate of the seven days
+    up to then. Rates of nothing are missing.
     """
     good = completed_statuses()
     ended = runs[runs["status"].isin(good | {FAILED})]

@@ -1,0 +1,1 @@
+"""What an API's fields are and what they allow, read from the installed service model."""
