@@ -84,7 +84,7 @@ def open_draft(new: JobDraft) -> None:
 
 def save(edited: JobDraft) -> None:
     """Keep *edited* in the store, under its job name."""
-    title = edited.name or ""
+    title = edited.title
     state.attempt(
         lambda: state.store().save_draft(
             state.owner(), edited.model_dump(mode="json"), title, edited.kind

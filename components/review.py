@@ -34,7 +34,7 @@ def show(draft: JobDraft) -> None:
     """Draw the page for *draft*."""
     st.query_params["draft"] = draft.id
     plan = drafts.plan_of(draft)
-    st.markdown(f"## {escaped(draft.name or t('draft.untitled'))}")
+    st.markdown(f"## {escaped(draft.title or t('draft.untitled'))}")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         _verdict(plan)
         st.caption(escaped(cost.ceiling(plan)))

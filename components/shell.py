@@ -105,7 +105,8 @@ def _bar() -> None:
 
 def _region() -> None:
     key = "bar-region"
-    session.seed(key, state.target().region)
+    # Set on every run: what is chosen is kept elsewhere, and a page's first pass may drop the widget.
+    session.put(key, state.target().region)
     st.selectbox(
         t("bar.region"),
         regions(),
@@ -118,7 +119,7 @@ def _region() -> None:
 
 def _language() -> None:
     key = "bar-language"
-    session.seed(key, state.language())
+    session.put(key, state.language())
     st.segmented_control(
         t("bar.language"),
         languages(),

@@ -15,7 +15,15 @@ from sagestep import paths
 from sagestep.asl.integration import Integration, parse_resource, sagemaker
 from sagestep.asl.machine import is_fragment, new_machine, query_language, rename_state
 from sagestep.kinds import JobKind, kind
-from sagestep.types import IntegrationPattern, Json, JsonObject, Path, QueryLanguage
+from sagestep.types import (
+    EXPR,
+    IntegrationPattern,
+    Json,
+    JsonObject,
+    Path,
+    QueryLanguage,
+    is_dynamic,
+)
 
 
 class JobDraft(BaseModel):
@@ -43,6 +51,12 @@ class JobDraft(BaseModel):
     def name(self) -> str | None:
         """Return the literal job name, or None."""
         return self.job_kind.name(self.values)
+
+    @property
+    def title(self) -> str:
+        """Return what a list calls the draft: its job's name, literal or dynamic; may be empty."""
+        name = paths.get(self.values, (self.job_kind.name_field,))
+        return str(name[EXPR]) if is_dynamic(name) else self.name or ""
 
     @property
     def state(self) -> JsonObject:
