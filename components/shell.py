@@ -105,7 +105,7 @@ def _bar() -> None:
 
 def _region() -> None:
     key = "bar-region"
-    # Set on every run: what is chosen is kept elsewhere, and a page's first pass may drop the widget.
+    # Set on every run: the choice is kept elsewhere, and a page's first pass may drop the widget.
     session.put(key, state.target().region)
     st.selectbox(
         t("bar.region"),
