@@ -12,7 +12,7 @@ from components.findings import escaped
 from components.state import t
 from sagestep.draft import new_draft
 from sagestep.history.records import RunFilter
-from sagestep.kinds import Example, JobKind, all_kinds
+from sagestep.kinds import Example, JobKind, all_kinds, kind
 from sagestep.types import IntegrationPattern, SagestepError
 
 _DRAFTS = 6
@@ -55,30 +55,30 @@ def _new_buttons(place: str) -> None:
     """Draw a button a kind: the one that most people want first, the others below it by sort."""
     first, *others = all_kinds()
     _new(first, place, primary=True)
-    waited = [kind for kind in others if IntegrationPattern.RUN_JOB in kind.patterns]
+    waited = [one for one in others if IntegrationPattern.RUN_JOB in one.patterns]
     for title, kinds in (
         ("home.new.jobs", waited),
-        ("home.new.things", [kind for kind in others if kind not in waited]),
+        ("home.new.things", [one for one in others if one not in waited]),
     ):
         st.caption(t(title))
         with st.container(horizontal=True, gap="small"):
-            for kind in kinds:
-                _new(kind, place, primary=False)
+            for one in kinds:
+                _new(one, place, primary=False)
 
 
-def _new(kind: JobKind, place: str, primary: bool) -> None:
+def _new(job: JobKind, place: str, primary: bool) -> None:
     st.button(
-        t(f"home.new.{kind.id}"),
-        key=f"new-{kind.id}-{place}",
+        t(f"home.new.{job.id}"),
+        key=f"new-{job.id}-{place}",
         type="primary" if primary else "secondary",
         on_click=_begin,
-        args=(kind.id,),
+        args=(job.id,),
     )
 
 
 def _templates(place: str) -> None:
     """Draw the templates of one kind at a time."""
-    kinds = {kind.id: kind for kind in all_kinds()}
+    kinds = {one.id: one for one in all_kinds()}
     chosen = st.selectbox(
         t("home.template.kind"),
         list(kinds),
@@ -89,11 +89,11 @@ def _templates(place: str) -> None:
         _template(kinds[chosen], example, place)
 
 
-def _template(kind: JobKind, example: Example, place: str) -> None:
+def _template(job: JobKind, example: Example, place: str) -> None:
     with st.container(gap="xsmall"):
         st.button(
             t(f"template.{example.id}.title"),
-            key=f"template-{kind.id}-{example.id}-{place}",
+            key=f"template-{job.id}-{example.id}-{place}",
             width="stretch",
             on_click=_import,
             args=(json.dumps(example.document),),
@@ -102,8 +102,7 @@ def _template(kind: JobKind, example: Example, place: str) -> None:
 
 
 def _begin(kind_id: str) -> None:
-    kind = next(kind for kind in all_kinds() if kind.id == kind_id)
-    draft = new_draft(kind)
+    draft = new_draft(kind(kind_id))
     drafts.open_draft(draft)
     state.go("build", draft=draft.id)
 
