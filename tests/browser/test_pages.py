@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser._form import fill, place, press, stage, tab
+from tests.browser._form import fill, place, press, shown_json, stage, tab
 from tests.browser._page import open_page, settle
 
 PATHS = ("", "build", "review", "history", "run")
@@ -86,6 +87,23 @@ def test_a_finding_jumps_to_its_field(page):
     card.get_by_role("button", name="Go to field").click()
     settle(page)
     expect(place(page, "/TrainingJobName").locator("input")).to_be_focused()
+
+
+def test_quick_typing_loses_no_letter_and_the_download_is_what_is_shown(page):
+    open_page(page)
+    press(page, "New training job")
+    box = place(page, "/TrainingJobName").locator("input")
+    for delay in (0, 15, 60):
+        text = f"typed-with-{delay}-milliseconds-between-the-keys"
+        box.fill("")
+        settle(page)
+        box.press_sequentially(text, delay=delay)
+        expect(page.locator(".st-key-preview [data-testid=stCode]").first).to_contain_text(text)
+        expect(box).to_have_value(text)
+    shown = shown_json(page)
+    with page.expect_download() as download:
+        page.locator(".st-key-preview").get_by_role("button", name=re.compile("Download")).click()
+    assert json.loads(download.value.path().read_text("utf-8")) == shown
 
 
 def test_the_language_can_be_changed_in_the_middle_of_the_form(page):
