@@ -25,7 +25,7 @@ def show(text: str, language: str, filename: str, key: str) -> None:
     st.code(text, language=language, height=_WINDOW if text.count("\n") > LINES else "content")
     st.download_button(
         t("artifact.download", file=filename),
-        # Made on the click: a file for every keystroke would be gone before the browser asks for it.
+        # Made on the click: a file a keystroke would be gone before the browser asks for it.
         lambda: text.encode("utf-8", "replace"),
         file_name=filename,
         mime="application/json" if language == "json" else "text/plain",

@@ -15,8 +15,8 @@ from sagestep.types import Json
 TYPING = "10ms"
 """How long a pause in typing lasts before the draft follows.
 
-It is waited out at every edit, on top of the redrawing, so it is as short as keeps bursts together:
-a paste or a dropped text is one edit, and no letter of a quick typist is lost (a browser test types).
+It is waited out at every edit, on top of the redrawing, so it is just long enough for a paste to be
+one edit. No letter of a quick typist is lost: a browser test types.
 """
 
 
