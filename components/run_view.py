@@ -11,7 +11,6 @@ from components.clock import moment, span, when
 from components.findings import escaped
 from components.state import t
 from sagestep.history.records import Event, Run
-from sagestep.payload import draft_again
 from sagestep.types import SagestepError
 
 _LIVE, _STILL = "run-live", "run-still"
@@ -122,7 +121,13 @@ def use_again(run_id: str) -> None:
     run = state.store().run(run_id)
     if run is None:
         return
-    draft = draft_again(run.kind, run.request, run.draft)
+    from sagestep.importer import draft_of_run
+
+    try:
+        draft = draft_of_run(run.kind, run.request, run.draft)
+    except SagestepError as error:
+        state.notify(error.text, icon="⚠️")
+        return
     drafts.open_draft(draft)
     state.go("build", draft=draft.id)
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final, Literal
+
 import streamlit as st
 
 from components.state import t
 from sagestep.history.records import Run
 
-_LOOK = {
+_Look = tuple[Literal["gray", "blue", "green", "orange", "red"], str]
+
+_UNKNOWN: Final[_Look] = ("gray", ":material/help:")
+_LOOK: Final[dict[str, _Look]] = {
     "Submitting": ("gray", ":material/hourglass_empty:"),
     "InProgress": ("blue", ":material/sync:"),
     "Initializing": ("blue", ":material/sync:"),
@@ -24,10 +29,10 @@ _LOOK = {
 
 def icon(status: str) -> str:
     """Return the icon of *status*."""
-    return _LOOK.get(status, ("gray", ":material/help:"))[1]
+    return _LOOK.get(status, _UNKNOWN)[1]
 
 
 def badge(run: Run) -> None:
     """Draw the status of *run*."""
-    color, sign = _LOOK.get(run.status, ("gray", ":material/help:"))
-    st.badge(t(f"status.{run.status}"), icon=sign, color=color)  # type: ignore[arg-type]
+    color, sign = _LOOK.get(run.status, _UNKNOWN)
+    st.badge(t(f"status.{run.status}"), icon=sign, color=color)

@@ -7,14 +7,12 @@ ends in ``.$``; in a JSONata machine a text in ``{% %}``.
 from __future__ import annotations
 
 import re
-import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sagestep.asl.expressions import is_jsonata
 from sagestep.asl.machine import put_arguments
-from sagestep.draft import JobDraft, new_draft
-from sagestep.kinds import kind
+from sagestep.draft import JobDraft
 from sagestep.types import EXPR, Json, JsonObject, Path, QueryLanguage, dynamic, is_dynamic
 
 _ESCAPED = re.compile(r"\$+expr")
@@ -129,10 +127,3 @@ def request(draft: JobDraft) -> Json:
 def machine(draft: JobDraft) -> JsonObject:
     """Return the draft's whole state machine."""
     return put_arguments(draft.machine, draft.at, request(draft))
-
-
-def draft_again(kind_id: str, sent: JsonObject, draft: JsonObject) -> JobDraft:
-    """Return a new draft of what ran: a copy of its *draft*, or one of the request *sent*."""
-    if draft:
-        return JobDraft.model_validate(draft).model_copy(update={"id": uuid.uuid4().hex})
-    return new_draft(kind(kind_id), from_template(sent, QueryLanguage.JSONPATH))

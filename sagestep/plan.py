@@ -25,7 +25,7 @@ from sagestep.importer.access import MachineAccess, in_one_account, machine_acce
 from sagestep.kinds import JobKind
 from sagestep.payload import Hole
 from sagestep.rules import Context, lint
-from sagestep.types import Document, Finding, Json, JsonObject, Path, Severity, Target
+from sagestep.types import Finding, Json, JsonObject, Path, Severity, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +173,3 @@ def example_input(plan: Plan) -> Json:
     for wanted in plan.inputs:
         example = paths.put(example, wanted.path, _SAMPLES.get(wanted.type, "…"))
     return example
-
-
-def findings_by_path(plan: Plan) -> dict[Path, list[Finding]]:
-    """Return the request's findings by the field they stand at."""
-    grouped: dict[Path, list[Finding]] = {}
-    for finding in plan.findings:
-        if finding.document is Document.REQUEST:
-            grouped.setdefault(finding.path, []).append(finding)
-    return grouped

@@ -20,12 +20,10 @@ from sagestep import paths
 from sagestep.schema.fields import FieldSpec, operation_input
 from sagestep.schema.models import schema, validator
 from sagestep.schema.violation import Code, Violation, close, json_type, quoted, well_formed
-from sagestep.types import Json, JsonObject, Path
+from sagestep.types import Json, JsonObject, Path, is_dynamic
 
-__all__ = ["DYNAMIC", "Code", "Violation", "dynamic", "violations"]
+__all__ = ["Code", "Violation", "violations"]
 
-DYNAMIC: Final = "$expr"
-"""The one key of a dynamic value."""
 _SUGGESTIONS: Final = 100
 """How many violations of a request get a suggestion: each takes a search, and nobody reads more."""
 
@@ -50,11 +48,6 @@ def violations(operation: str, values: JsonObject) -> tuple[Violation, ...]:
         Violation(fault.path, fault.code, _params(fault, suggest=number < _SUGGESTIONS))
         for number, fault in enumerate(faults)
     )
-
-
-def dynamic(value: Json) -> bool:
-    """Say whether *value* is known only at run time."""
-    return isinstance(value, dict) and len(value) == 1 and isinstance(value.get(DYNAMIC), str)
 
 
 class _Fault(NamedTuple):
@@ -159,10 +152,10 @@ def _unknowable(fault: _Fault, values: Json) -> bool:
     """Say whether *fault* lies in a dynamic value."""
     node = values
     for part in fault.path:
-        if dynamic(node):
+        if is_dynamic(node):
             return True
         node = paths.get(node, (part,))
-    return dynamic(node) and not fault.of_name
+    return is_dynamic(node) and not fault.of_name
 
 
 class _Positions:

@@ -9,8 +9,9 @@ from pathlib import Path as File
 import pytest
 
 from sagestep import paths
-from sagestep.schema.check import Code, dynamic, violations
+from sagestep.schema.check import Code, violations
 from sagestep.schema.fields import operation_input
+from sagestep.types import is_dynamic
 from tests.unit.schema.mutants import sample
 
 TRAINING = json.loads(File(__file__).with_name("training.json").read_text(encoding="utf-8"))
@@ -233,7 +234,7 @@ def test_a_malformed_time_is_of_a_wrong_type(text):
 
 
 @pytest.mark.parametrize(
-    ("value", "is_dynamic"),
+    ("value", "expected"),
     [
         ({"$expr": "$.a"}, True),
         ({"$expr": ""}, True),
@@ -245,8 +246,8 @@ def test_a_malformed_time_is_of_a_wrong_type(text):
         (["$expr"], False),
     ],
 )
-def test_a_dynamic_value_has_one_key_and_a_text(value, is_dynamic):
-    assert dynamic(value) is is_dynamic
+def test_a_dynamic_value_has_one_key_and_a_text(value, expected):
+    assert is_dynamic(value) is expected
 
 
 @pytest.mark.parametrize(
