@@ -108,7 +108,8 @@ def _literals(spec: FieldSpec, expressions):
             # JSONPath has no way to say a dynamic item.
             items = requests(spec.item, expressions, whole=True)
             low = int(spec.min or 0)
-            return None if items is None else st.lists(items, min_size=low, max_size=low + 1)
+            high = low + 1 if spec.max is None else min(low + 1, int(spec.max))
+            return None if items is None else st.lists(items, min_size=low, max_size=high)
         case "map":
             keys, values = scalars(spec.key), scalars(spec.item)
             return None if None in (keys, values) else st.dictionaries(keys, values, max_size=2)

@@ -27,6 +27,8 @@ EXPRESSIONS = {
         ["{% $states.input.id %}", "{% 'a' & $name %}", "{%$x%}", "{% {'a': 1} %}"]
     ),
 }
+# A request drawn whole may be long; its picture is for a failure's report only.
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 unhurried = settings(
     max_examples=30,
     deadline=None,
