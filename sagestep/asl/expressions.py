@@ -40,6 +40,7 @@ _JSONATA_REFERENCE = re.compile(
     r"(?s:'(?:\\.?|[^'\\])*+(?:'|\Z)|\"(?:\\.?|[^\"\\])*+(?:\"|\Z))"
     r"|\$states\.(?:input|context\.Execution\.Input)((?:\.[^\W\d]\w*|\.`[^`]*`|\[\d{1,9}\])+)"
 )
+_PLACEHOLDER = re.compile(r"\$\{[^{}\"'\n]+\}|\{\{resolve:[^{}\n]+\}\}")
 _PART = re.compile(r"\.([^\W\d][\w-]*)|\['([^']*)'\]|\.`([^`]*)`|\[(\d{1,9})\]")
 
 
@@ -56,6 +57,14 @@ def kind_of(text: str) -> ExpressionKind:
     if text.startswith("States."):
         return ExpressionKind.INTRINSIC
     return ExpressionKind.UNKNOWN
+
+
+def has_placeholder(text: str) -> bool:
+    """Say whether *text* has a piece that a deployment fills in, such as ``${RoleArn}``.
+
+    AWS never sees it so: CloudFormation, SAM and Terraform put the value in its place.
+    """
+    return "{" in text and _PLACEHOLDER.search(text) is not None
 
 
 def is_jsonata(text: str) -> bool:

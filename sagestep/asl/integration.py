@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sagestep.types import IntegrationPattern
 
 _RESOURCE = re.compile(
-    r"arn:(?P<partition>aws[a-z-]*):states:(?P<region>[^:]*):(?P<account>[^:]*):"
+    r"arn:(?P<partition>aws[a-z-]*|\$\{[^{}]*\}):states:(?P<region>[^:]*):(?P<account>[^:]*):"
     r"(?P<sdk>aws-sdk:)?(?!activity:)(?P<service>[A-Za-z0-9-]+):(?P<action>[A-Za-z0-9]+)(?P<suffix>\.[A-Za-z:0-9]+)?"
 )
 _PATTERNS = {pattern.suffix: pattern for pattern in IntegrationPattern}
@@ -63,3 +63,34 @@ def parse_resource(resource: object) -> Integration | None:
         sdk=bool(match["sdk"]),
         partition=match["partition"],
     )
+
+
+_CALL = frozenset({IntegrationPattern.REQUEST_RESPONSE})
+_JOB = _CALL | {IntegrationPattern.RUN_JOB}
+OPTIMIZED = {
+    "createTrainingJob": _JOB,
+    "createTransformJob": _JOB,
+    "createProcessingJob": _JOB,
+    "createLabelingJob": _JOB,
+    "createHyperParameterTuningJob": _JOB,
+    "createModel": _CALL,
+    "createEndpointConfig": _CALL,
+    "createEndpoint": _CALL,
+    "updateEndpoint": _CALL,
+}
+"""The SageMaker actions of the optimized integration, as a resource spells them, and the patterns
+of each."""
+SDK = _CALL | {IntegrationPattern.WAIT_FOR_TASK_TOKEN}
+"""The patterns of an AWS SDK integration, whatever the action."""
+
+
+def is_offered(resource: str) -> bool:
+    """Say whether Step Functions may offer *resource*; what is not SageMaker's is believed."""
+    if not resource.startswith("arn:"):
+        return False
+    call = parse_resource(resource)
+    if call is None:
+        return True
+    if call.sdk:
+        return call.pattern in SDK
+    return call.service != "sagemaker" or call.pattern in OPTIMIZED.get(call.action, ())

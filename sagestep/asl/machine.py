@@ -6,6 +6,7 @@ StartAt.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 
 from sagestep import paths
@@ -49,9 +50,9 @@ def is_fragment(document: Json) -> bool:
 def scopes(document: Json) -> Iterator[tuple[Path, JsonObject]]:
     """Yield each map of states in *document*, nested ones too, and where it stands."""
     top: Path = () if is_fragment(document) else ("States",)
-    pending: list[tuple[Path, Json]] = [(top, paths.get(document, top))]
+    pending: deque[tuple[Path, Json]] = deque([(top, paths.get(document, top))])
     while pending:
-        path, states = pending.pop(0)
+        path, states = pending.popleft()
         if not isinstance(states, dict):
             continue
         yield path, states

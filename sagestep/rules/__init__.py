@@ -6,6 +6,7 @@ import logging
 import sys
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Final
 
 from sagestep import paths
 from sagestep.asl.integration import parse_resource
@@ -16,8 +17,20 @@ from sagestep.rules._base import Context, Hit, Rule, rule
 from sagestep.rules._definitions import Definition, definitions
 from sagestep.types import Document, Finding, JsonObject, Path, Severity, Target, Text
 
-__all__ = ["Context", "Hit", "Rule", "all_rules", "lint", "lint_task", "rule"]
+__all__ = [
+    "STUMBLED",
+    "Context",
+    "Hit",
+    "Rule",
+    "all_rules",
+    "lint",
+    "lint_machine",
+    "lint_task",
+    "rule",
+]
 
+STUMBLED: Final = "W0001"
+"""The id of the findings that tell that a rule itself has failed."""
 _log = logging.getLogger(__name__)
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
@@ -28,26 +41,49 @@ def all_rules() -> tuple[Rule, ...]:
     return collect(sys.modules[__name__], Rule)
 
 
-def lint(context: Context) -> tuple[Finding, ...]:
-    """Return all findings about *context*: errors first, then by rule, each said once."""
+def lint(context: Context, *, whole: bool = True) -> tuple[Finding, ...]:
+    """Return all findings about *context*: errors first, then by rule, each said once.
+
+    Without *whole*, those about the whole machine are left to `lint_machine`, which is asked once
+    for all tasks.
+    """
     return _findings(
         context,
         (
             candidate
             for candidate in all_rules()
-            if candidate.document is not Document.MACHINE or context.machine is not None
+            if candidate.document is not Document.MACHINE
+            or (context.machine is not None and (whole or not candidate.whole))
         ),
     )
 
 
-def lint_task(
-    machine: JsonObject, at: Path = (), target: Target | None = None
+def lint_machine(
+    machine: JsonObject, target: Target | None = None, express: bool = False
 ) -> tuple[Finding, ...]:
-    """Return the findings about *machine* and the task at *at* in it, whatever that task calls.
+    """Return the findings about *machine* as a whole, whatever its tasks call.
 
-    Only rules about machines are asked, so a task of an API without a job kind has findings too;
-    without a task, at (), they are those about the machine alone.
+    *express* says that it is to be an express machine.
     """
+    return _of_machine(machine, (), target, whole=True, express=express)
+
+
+def lint_task(machine: JsonObject, at: Path, target: Target | None = None) -> tuple[Finding, ...]:
+    """Return the findings about the task at *at* in *machine*, whatever that task calls.
+
+    Only rules about machines are asked, so a task of an API without a job kind has findings too.
+    """
+    return _of_machine(machine, at, target, whole=False)
+
+
+def _of_machine(
+    machine: JsonObject,
+    at: Path,
+    target: Target | None,
+    *,
+    whole: bool,
+    express: bool = False,
+) -> tuple[Finding, ...]:
     call = parse_resource(paths.get(machine, (*at, "Resource")))
     context = Context(
         # The rules that are asked here never look at the request, so any kind will do.
@@ -58,9 +94,18 @@ def lint_task(
         at=at,
         pattern=call.pattern if call else None,
         language=query_language(machine, at),
+        express=express,
     )
-    asked = (rule for rule in all_rules() if rule.document is Document.MACHINE and not rule.kinds)
-    return _findings(context, asked)
+    return _findings(
+        context,
+        (
+            candidate
+            for candidate in all_rules()
+            if candidate.document is Document.MACHINE
+            and candidate.whole is whole
+            and not candidate.kinds
+        ),
+    )
 
 
 def _findings(context: Context, rules: Iterable[Rule]) -> tuple[Finding, ...]:
@@ -83,7 +128,7 @@ def _ask(candidate: Rule, context: Context, inside: Iterable[Definition]) -> Ite
     except Exception:
         _log.exception("rule %s failed", candidate.id)
         yield Finding(
-            rule="W0001",
+            rule=STUMBLED,
             path=(),
             severity=Severity.WARNING,
             message=Text("rule.W0001.message", {"rule": candidate.id}),

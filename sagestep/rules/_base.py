@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from sagestep import i18n, paths
+from sagestep.asl.definition import Fault, faults
 from sagestep.kinds import JobKind
 from sagestep.schema.check import Violation, violations
 from sagestep.types import (
@@ -29,7 +31,9 @@ from sagestep.types import (
     is_dynamic,
 )
 
-_SEVERITY: Final = {"E": Severity.ERROR, "W": Severity.WARNING, "I": Severity.INFO}
+SEVERITY: Final = {"E": Severity.ERROR, "W": Severity.WARNING, "I": Severity.INFO}
+_MOST_FAULTS: Final = 1_000
+"""How many faults of a machine are told; nobody reads more."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,7 @@ class Context:
 
     `values` is the request with dynamic values as ``{"$expr": …}``; `machine` the whole document
     with the task's arguments in it, and `at` where the task stands, or None and () for a bare
-    request. `fragment` says that the machine is a piece of one.
+    request. `express` says that it is to be an express machine.
     """
 
     kind: JobKind
@@ -48,6 +52,7 @@ class Context:
     at: Path = ()
     pattern: IntegrationPattern | None = None
     language: QueryLanguage = QueryLanguage.JSONPATH
+    express: bool = False
 
     def get(self, *path: str | int) -> Json:
         """Return the request's value at *path*, dynamic or not, or MISSING."""
@@ -80,6 +85,13 @@ class Context:
         """Return what the service model says against the request, found only once."""
         return violations(self.kind.operation, self.values)
 
+    @cached_property
+    def faults(self) -> tuple[Fault, ...]:
+        """Return what Step Functions would refuse of the machine, found only once."""
+        if self.machine is None:
+            return ()
+        return tuple(islice(faults(self.machine, express=self.express), _MOST_FAULTS))
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -103,7 +115,8 @@ class Rule:
 
     `kinds` limits it to those job kinds (empty: all); `within` are kinds whose requests define such
     jobs inside them, each of which it is asked about, too; `document` says which document its paths
-    point into, and a rule about the machine is asked only where there is one. `bad` and `good` are
+    point into, and a rule about the machine is asked only where there is one. `whole` says that it
+    looks at all the states, so that a machine of many tasks is asked once. `bad` and `good` are
     examples for the docs and the contract test: changes (pointer → value, or None to remove) to the
     kind's first template; `template` names that kind where there are several.
     """
@@ -115,13 +128,14 @@ class Rule:
     within: frozenset[str] = frozenset()
     template: str = ""
     document: Document = Document.REQUEST
+    whole: bool = False
     bad: tuple[Mapping[str, Json], ...] = ()
     good: tuple[Mapping[str, Json], ...] = ()
 
     @property
     def severity(self) -> Severity:
         """Return how bad a finding of this rule is."""
-        return _SEVERITY[self.id[0]]
+        return SEVERITY[self.id[0]]
 
     def finding(self, hit: Hit) -> Finding:
         """Return *hit* as a finding."""
@@ -149,6 +163,7 @@ def rule(
     within: set[str] | frozenset[str] = frozenset(),
     template: str = "",
     document: Document = Document.REQUEST,
+    whole: bool = False,
     bad: tuple[Mapping[str, Json], ...] = (),
     good: tuple[Mapping[str, Json], ...] = (),
 ) -> Callable[[Check], Rule]:
@@ -164,6 +179,7 @@ def rule(
             frozenset(within),
             shown_with,
             document,
+            whole,
             bad,
             good,
         )

@@ -1,27 +1,22 @@
-"""The page that lists all rules, made from the rules themselves."""
+"""Every rule as a page of a book: what the docs list, and what the app's page of rules shows."""
 
 from __future__ import annotations
 
-from sagestep.i18n import sentences
-from sagestep.rules import Rule, all_rules
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
 
-_FAMILIES = {
-    "10": "The service model",
-    "20": "Training, and what several kinds share",
-    "21": "Built-in algorithms",
-    "22": "Batch transform",
-    "23": "Processing",
-    "25": "Models",
-    "26": "Endpoint configurations",
-    "27": "Endpoints",
-    "28": "Labeling",
-    "29": "Hyperparameter tuning",
-    "30": "The state machine",
-    "40": "Permissions",
-    "50": "Cost and quotas",
-    "60": "The sandbox",
-}
-_HEAD = """# Rules
+from sagestep.i18n import say
+from sagestep.rules import Rule, all_rules
+from sagestep.rules._base import SEVERITY
+from sagestep.rules._permissions import PERMISSIONS, TEMPLATE, said_of
+from sagestep.rules._samples import Changes, sample, sample_context
+from sagestep.types import Document, Finding, JsonObject, Severity, Text
+
+_HEAD: Final = """# Rules
 
 Every finding names the rule that made it. **E** is an error: AWS refuses it. **W** is a warning:
 it runs, but likely not as meant, or the rule rests on inference. **I** is information. An id is
@@ -31,22 +26,123 @@ This page is made by `sagestep.rules._docs.render()`; a test compares the two.
 """
 
 
+_CONFIDENCE: Final = re.compile(r"^Confidence: ([\w ]+)\.$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class RulePage:
+    """What there is to be read about one rule.
+
+    `family` is the id's first two digits, `heading` what it is called. `title`, `why`, `message`
+    and `fix` are texts without a language; the last two are as they are said of the first bad
+    example, and None where there is none. `source` is the URL it rests on. `kinds` are the ids of
+    the job kinds it is about (empty: all), and `document` what it looks at: a request, a state
+    machine or a policy.
+
+    `bad` and `good` are changes (JSON Pointer → new value; None removes; "" is the whole) to a
+    valid document; `example(page, changes)` makes them.
+    """
+
+    id: str
+    severity: Severity
+    title: Text
+    why: Text
+    message: Text | None
+    fix: Text | None
+    source: str
+    kinds: frozenset[str]
+    document: Document
+    template: str
+    bad: tuple[Changes, ...]
+    good: tuple[Changes, ...]
+    confidence: str = "documentation"
+
+    @property
+    def family(self) -> str:
+        """Return the first two digits of the id."""
+        return self.id[1:3]
+
+    @property
+    def heading(self) -> Text:
+        """Return what the rule's family is called."""
+        return Text(f"rule.family.{self.family}")
+
+
+@lru_cache(maxsize=1)
+def rule_pages() -> tuple[RulePage, ...]:
+    """Return the page of each rule, those about policies too, by number."""
+    return tuple(sorted((*_rules(), *_permissions()), key=lambda page: page.id[1:]))
+
+
+def example(page: RulePage, changes: Changes | None = None) -> JsonObject:
+    """Return the document that *page* shows its rule with, after *changes*: one of its examples.
+
+    Without changes it is the valid one. Dynamic values of a request are ``{"$expr": …}``.
+    """
+    return sample(page.template, page.document, changes)
+
+
+def _rules() -> Iterator[RulePage]:
+    for rule in all_rules():
+        contexts = (sample_context(rule.template, rule.document, bad) for bad in rule.bad[:1])
+        hits = (hit for context in contexts for hit in rule.check(context))
+        said = next(map(rule.finding, hits), None)
+        page = _page(rule.id, said, rule.source, rule.document, rule.template, rule.bad, rule.good)
+        yield replace(page, kinds=rule.kinds, confidence=_confidence(rule))
+
+
+def _confidence(rule: Rule) -> str:
+    """Return what *rule* rests on, as its module says in its line on confidence."""
+    found = _CONFIDENCE.search(sys.modules[rule.check.__module__].__doc__ or "")
+    return found[1] if found else "inference"
+
+
+def _permissions() -> Iterator[RulePage]:
+    for one in PERMISSIONS:
+        found = said_of(sample(TEMPLATE, Document.POLICY, one.bad[0]))
+        said = next((finding for finding in found if finding.rule == one.id), None)
+        yield _page(one.id, said, one.source, Document.POLICY, TEMPLATE, one.bad, ({},))
+
+
+def _page(
+    rule: str,
+    said: Finding | None,
+    source: str,
+    document: Document,
+    template: str,
+    bad: tuple[Changes, ...],
+    good: tuple[Changes, ...],
+) -> RulePage:
+    return RulePage(
+        id=rule,
+        severity=SEVERITY[rule[0]],
+        title=Text(f"rule.{rule}.title"),
+        why=Text(f"rule.{rule}.why"),
+        message=said.message if said else None,
+        fix=said.fix if said else None,
+        source=source,
+        kinds=frozenset(),
+        document=document,
+        template=template,
+        bad=bad,
+        good=good,
+    )
+
+
 def render() -> str:
     """Return the page in Markdown."""
-    families: dict[str, list[Rule]] = {}
-    for rule in all_rules():
-        families.setdefault(rule.id[1:3], []).append(rule)
+    families: dict[str, list[RulePage]] = {}
+    for page in rule_pages():
+        families.setdefault(page.family, []).append(page)
     parts = [_HEAD]
-    for family in sorted(families):
-        rows = [_row(rule) for rule in sorted(families[family], key=lambda rule: rule.id[1:])]
+    for pages in families.values():
+        rows = [_row(page) for page in pages]
         table = "\n".join(["| id | rule | why | source |", "|---|---|---|---|", *rows])
-        parts.append(f"## {_FAMILIES[family]}\n\n{table}\n")
+        parts.append(f"## {say(pages[0].heading, 'en')}\n\n{table}\n")
     return "\n".join(parts)
 
 
-def _row(rule: Rule) -> str:
-    words = sentences("en")
-    title, why = (words[f"rule.{rule.id}.{part}"] for part in ("title", "why"))
-    page = rule.source.rpartition("/")[2].removesuffix(".html").removeprefix("API_")
-    cells = (rule.id, title, why, f"[{page}]({rule.source})")
+def _row(page: RulePage) -> str:
+    name = page.source.rpartition("/")[2].removesuffix(".html").removeprefix("API_")
+    cells = (page.id, say(page.title, "en"), say(page.why, "en"), f"[{name}]({page.source})")
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"

@@ -9,11 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sagestep.asl.expressions import is_jsonata
-from sagestep.types import EXPR, Json, QueryLanguage, is_dynamic
-
-UUID_LENGTH = 36
-"""The length of an execution's name where its starter gives none, and of a UUID."""
+from sagestep.asl.expressions import has_placeholder, is_jsonata
+from sagestep.asl.names import UUID_LENGTH
+from sagestep.types import EXPR, Json, is_dynamic
 
 _FORMAT = re.compile(r"States\.Format\(\s*'([^'\\]*)'((?:\s*,\s*[\w.$\[\]'-]+(?:\(\))?)*)\s*\)")
 _PART = re.compile(r"\s*(?:'([^']*)'|\"([^\"]*)\"|([$\w.\[\]]+(?:\(\))?))\s*")
@@ -36,7 +34,7 @@ class Name(NamedTuple):
 
 def computed_name(value: Json) -> Name | None:
     """Return what the dynamic *value* is made of, or None where that is not understood."""
-    if not is_dynamic(value):
+    if not is_dynamic(value) or has_placeholder(value[EXPR]):
         return None
     expression = value[EXPR].strip()
     if is_jsonata(expression):
@@ -68,29 +66,3 @@ def _joined(expression: str) -> Name | None:
 def odd_characters(name: Name) -> list[str]:
     """Return the characters of *name*'s literal text that no job name may have, each once."""
     return sorted(set(re.sub(r"[A-Za-z0-9-]", "", name.text)))
-
-
-def own_name(language: QueryLanguage, most: float | None, attempt: bool) -> str:
-    """Return an expression for a name of each execution's own, or of each *attempt*'s."""
-    if most is not None and most <= UUID_LENGTH:
-        return _SHORT[language]
-    return (_BY_ATTEMPT if attempt else _BY_EXECUTION)[language]
-
-
-_BY_EXECUTION = {
-    QueryLanguage.JSONPATH: "States.Format('job-{}', $$.Execution.Name)",
-    QueryLanguage.JSONATA: "{% 'job-' & $states.context.Execution.Name %}",
-}
-_BY_ATTEMPT = {
-    QueryLanguage.JSONPATH: "States.Format('job-{}-{}', $$.Execution.Name, $$.State.RetryCount)",
-    QueryLanguage.JSONATA: (
-        "{% 'job-' & $states.context.Execution.Name & '-' & $states.context.State.RetryCount %}"
-    ),
-}
-_SHORT = {
-    QueryLanguage.JSONPATH: (
-        "States.Format('job-{}', States.ArrayGetItem(States.StringSplit(States.UUID(), '-'), 0))"
-    ),
-    QueryLanguage.JSONATA: "{% 'job-' & $substring($uuid(), 0, 8) %}",
-}
-"""For tuning jobs, whose names have no room for a whole UUID."""

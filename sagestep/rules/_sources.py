@@ -21,3 +21,8 @@ def guide(page: str) -> str:
 def step_functions(page: str) -> str:
     """Return a page of the Step Functions developer guide."""
     return f"{_DOCS}/step-functions/latest/dg/{page}.html"
+
+
+def api_of_step_functions(name: str) -> str:
+    """Return the Step Functions API reference's page of an operation."""
+    return f"{_DOCS}/step-functions/latest/apireference/API_{name}.html"

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sagestep.asl.integration import parse_resource
+from sagestep.asl.integration import OPTIMIZED, parse_resource
 from sagestep.rules._base import Context, Hit, rule
-from sagestep.rules._integration import OPTIMIZED
 from sagestep.rules._sources import step_functions
 from sagestep.schema.operations import operations
 from sagestep.schema.violation import close

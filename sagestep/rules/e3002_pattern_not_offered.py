@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sagestep.asl.integration import Integration, parse_resource
+from sagestep.asl.integration import OPTIMIZED, SDK, Integration, parse_resource
 from sagestep.rules._base import Context, Hit, rule
-from sagestep.rules._integration import OPTIMIZED, SDK
 from sagestep.rules._sources import step_functions
 from sagestep.types import Document, IntegrationPattern
 

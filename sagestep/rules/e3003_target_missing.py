@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sagestep.asl.machine import scopes
+from sagestep import paths
+from sagestep.asl.definition import Code
 from sagestep.rules._base import Context, Hit, rule
-from sagestep.rules._scopes import is_open, starts, targets
+from sagestep.rules._faults import found, scope_of
 from sagestep.rules._sources import STATES_LANGUAGE
 from sagestep.schema.violation import close
 from sagestep.types import Document
@@ -22,6 +23,7 @@ from sagestep.types import Document
     "E3003",
     source=STATES_LANGUAGE,
     document=Document.MACHINE,
+    whole=True,
     bad=(
         {"/States/Train/Next": "Is it complete?"},
         {"/StartAt": "Begin"},
@@ -32,16 +34,10 @@ from sagestep.types import Document
 )
 def target_missing(context: Context) -> Iterator[Hit]:
     """Yield each transition to a state that does not exist."""
-    for path, states in scopes(context.machine):
-        if is_open(context.machine, path):
-            continue
-        names = tuple(states)
-        start = starts(context.machine, path)
-        if start is None:
-            yield Hit((*path[:-1], "StartAt"), variant="start")
-        found = [(start, (*path[:-1], "StartAt"))] if start is not None else []
-        for target, place in [*found, *targets(states, path)]:
-            if target not in states:
-                near = close(target, names)
-                params = {"field": place[-1], "target": target, "close": near}
-                yield Hit(place, params, "close" if near else "")
+    for fault in found(context, Code.TARGET, Code.REQUIRED):
+        if fault.code is Code.TARGET:
+            scope = paths.get(context.machine, scope_of(fault.path))
+            near = close(fault.params["target"], tuple(scope)) if isinstance(scope, dict) else ""
+            yield Hit(fault.path, {**fault.params, "close": near}, "close" if near else "")
+        elif fault.params["field"] == "StartAt":
+            yield Hit(fault.path, variant="start")

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sagestep.asl.definition import Code
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._faults import found
 from sagestep.rules._sources import step_functions
 from sagestep.types import Document
-
-_ALL = "States.ALL"
 
 
 @rule(
     "E3008",
     source=step_functions("concepts-error-handling"),
     document=Document.MACHINE,
+    whole=True,
     bad=(
         {"/States/Train/Catch/0/ErrorEquals": ["States.ALL", "States.Timeout"]},
         {"/States/Train/Retry/0/ErrorEquals": ["States.ALL"]},
@@ -28,15 +29,5 @@ _ALL = "States.ALL"
 )
 def states_all(context: Context) -> Iterator[Hit]:
     """Yield each States.ALL in company, or before others."""
-    for member in ("Retry", "Catch"):
-        listed = context.state.get(member)
-        handlers = listed if isinstance(listed, list) else []
-        for position, handler in enumerate(handlers):
-            names = handler.get("ErrorEquals") if isinstance(handler, dict) else None
-            if not isinstance(names, list) or _ALL not in names:
-                continue
-            path = (*context.at, member, position, "ErrorEquals")
-            if len(names) > 1:
-                yield Hit(path, {"field": member})
-            elif position < len(handlers) - 1:
-                yield Hit(path, {"field": member}, "last")
+    for fault in found(context, Code.ALL_ALONE, Code.ALL_LAST):
+        yield Hit(fault.path, fault.params, "last" if fault.code is Code.ALL_LAST else "")

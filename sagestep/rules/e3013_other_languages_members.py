@@ -9,39 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sagestep.asl.definition import Code
 from sagestep.rules._base import Context, Hit, rule
+from sagestep.rules._faults import found
 from sagestep.rules._sources import step_functions
-from sagestep.types import Document, JsonObject, Path, QueryLanguage
-
-_FOREIGN = {
-    QueryLanguage.JSONATA: (
-        "InputPath",
-        "Parameters",
-        "ResultSelector",
-        "ResultPath",
-        "OutputPath",
-        "TimeoutSecondsPath",
-        "HeartbeatSecondsPath",
-    ),
-    QueryLanguage.JSONPATH: ("Arguments", "Output"),
-}
+from sagestep.types import Document
 
 
 @rule(
     "E3013",
     source=step_functions("transforming-data"),
     document=Document.MACHINE,
-    bad=({"/States/Train/Output": "{% $states.result %}"}, {"/States/Train/Catch/0/Output": "x"}),
+    whole=True,
+    bad=(
+        {"/States/Train/Output": "{% $states.result %}"},
+        {"/States/Train/Catch/0/Output": "x"},
+        {"/States/Is it completed?/Choices/0/Condition": "{% true %}"},
+    ),
     good=({"/States/Train/OutputPath": "$.TrainingJobArn"},),
 )
 def other_languages_members(context: Context) -> Iterator[Hit]:
-    """Yield each member that the task's language does not have."""
-    catchers = context.state.get("Catch")
-    places: list[tuple[Path, JsonObject]] = [(context.at, context.state)]
-    for position, catcher in enumerate(catchers if isinstance(catchers, list) else ()):
-        if isinstance(catcher, dict):
-            places.append(((*context.at, "Catch", position), catcher))
-    for path, owner in places:
-        for member in _FOREIGN[context.language]:
-            if member in owner:
-                yield Hit((*path, member), {"field": member, "language": context.language.value})
+    """Yield each member that a state's language does not have."""
+    for fault in found(context, Code.LANGUAGE):
+        yield Hit(fault.path, fault.params)

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sagestep.asl.names import unique_name
 from sagestep.rules._base import Context, Hit, rule
-from sagestep.rules._names import own_name
 from sagestep.rules._retry import repeats_created_job, retriers
 from sagestep.rules._sources import api
-from sagestep.types import IntegrationPattern
+from sagestep.types import EXPR, IntegrationPattern
 
 
 @rule(
@@ -32,5 +32,5 @@ def literal_job_name(context: Context) -> Iterator[Hit]:
     spec = context.kind.spec.at(path)
     waits = context.pattern is IntegrationPattern.RUN_JOB
     again = waits and any(repeats_created_job(retrier) for _, retrier in retriers(context))
-    own = own_name(context.language, spec.max if spec else None, again)
+    own = unique_name(context.language, spec.max if spec else None, name, attempt=again)[EXPR]
     yield Hit(path, {"field": path[0], "name": name, "own": own}, "retry" if again else "")

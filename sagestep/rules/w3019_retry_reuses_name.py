@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sagestep.asl.names import unique_name
 from sagestep.rules._base import Context, Hit, rule
-from sagestep.rules._names import differs_by_attempt, own_name
+from sagestep.rules._names import differs_by_attempt
 from sagestep.rules._retry import errors, repeats_created_job, retriers
 from sagestep.rules._sources import step_functions
-from sagestep.types import Document, IntegrationPattern, is_dynamic
+from sagestep.types import EXPR, Document, IntegrationPattern, is_dynamic
 
 
 @rule(
@@ -31,7 +32,7 @@ def retry_reuses_name(context: Context) -> Iterator[Hit]:
     if differs_by_attempt(name):
         return
     spec = context.kind.spec.at((context.kind.name_field,))
-    own = own_name(context.language, spec.max if spec else None, attempt=True)
+    own = unique_name(context.language, spec.max if spec else None, attempt=True)[EXPR]
     for path, retrier in retriers(context):
         if repeats_created_job(retrier):
             names = ", ".join(sorted(errors(retrier)))

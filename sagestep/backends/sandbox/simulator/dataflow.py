@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from sagestep.backends.sandbox.simulator import expressions
+from sagestep.asl.language import references
+from sagestep.asl.language.jsonpath import Index, Name, PathMissingError, Step
 from sagestep.backends.sandbox.simulator.errors import (
     DATA_LIMIT,
     RESULT_PATH,
@@ -15,7 +16,6 @@ from sagestep.backends.sandbox.simulator.errors import (
     StateError,
     compact,
 )
-from sagestep.backends.sandbox.simulator.jsonpath import Index, Name, PathMissingError, Step
 from sagestep.backends.sandbox.simulator.run import Visit
 from sagestep.types import Json, JsonObject
 
@@ -46,7 +46,7 @@ def read(visit: Visit, path: str, data: Json) -> Json:
         EvaluationError: it finds nothing.
     """
     try:
-        return expressions.evaluate(expressions.parse(path), visit.sources(data))
+        return references.evaluate(references.parse(path), visit.sources(data))
     except PathMissingError as missing:
         raise EvaluationError(f"Invalid path '{path}' : {missing.reason}") from missing
 
@@ -62,7 +62,7 @@ def fill(visit: Visit, template: Json, data: Json, item: JsonObject | None = Non
     return _fill(template, visit.sources(data, item))
 
 
-def _fill(template: Json, sources: expressions.Sources) -> Json:
+def _fill(template: Json, sources: references.Sources) -> Json:
     if isinstance(template, dict):
         filled: JsonObject = {}
         for name, value in template.items():
@@ -76,16 +76,16 @@ def _fill(template: Json, sources: expressions.Sources) -> Json:
     return template
 
 
-def _evaluated(name: str, text: str, sources: expressions.Sources) -> Json:
-    expression = expressions.parse(text)
+def _evaluated(name: str, text: str, sources: references.Sources) -> Json:
+    expression = references.parse(text)
     try:
-        return expressions.evaluate(expression, sources)
+        return references.evaluate(expression, sources)
     except PathMissingError as missing:
         if missing.beyond:
             # Past the end of a list a template finds null; an intrinsic function does not.
             return None
         searched = sources.data
-        if isinstance(expression, expressions.Reference):
+        if isinstance(expression, references.Reference):
             searched = expression.searched(sources)
         raise EvaluationError(
             f"The JSONPath '{text}' specified for the field '{name}' could not be found in the "
@@ -169,7 +169,7 @@ def placed(path: str | None, raw: Json, result: Json) -> Json:
     """
     if path is None:
         return raw
-    steps = expressions.parse_reference(path).path.steps
+    steps = references.parse_reference(path).path.steps
     return _put(raw, steps, result, raw)
 
 

@@ -6,16 +6,17 @@ https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.htm
 
 from __future__ import annotations
 
-import json
 from typing import Final
 
+from sagestep.asl.language.faults import RUNTIME, EvaluationError, compact
 from sagestep.types import Json
+
+__all__ = ["RUNTIME", "EvaluationError", "QueryError", "StateError", "compact"]
 
 ALL: Final = "States.ALL"
 TASK_FAILED: Final = "States.TaskFailed"
 TIMEOUT: Final = "States.Timeout"
 HEARTBEAT: Final = "States.HeartbeatTimeout"
-RUNTIME: Final = "States.Runtime"
 DATA_LIMIT: Final = "States.DataLimitExceeded"
 QUERY: Final = "States.QueryEvaluationError"
 CONFLICT: Final = "States.ReferencePathConflict"
@@ -54,24 +55,9 @@ class StateError(Exception):
         return {"Error": self.error or "", "Cause": self.cause or ""}
 
 
-class EvaluationError(Exception):
-    """What went wrong within a state; unless *prefixed* is off, the cause says first in which."""
-
-    def __init__(self, reason: str, error: str = RUNTIME, *, prefixed: bool = True) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.error = error
-        self.prefixed = prefixed
-
-
 class QueryError(EvaluationError):
     """A JSONata expression failed; `location` is the field that holds it."""
 
     def __init__(self, reason: str, location: str) -> None:
         super().__init__(reason, QUERY)
         self.location = location
-
-
-def compact(value: Json) -> str:
-    """Return *value* as JSON without blanks, as causes quote it."""
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)

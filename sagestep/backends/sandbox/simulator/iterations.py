@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
 
+from sagestep.asl.language.intrinsics import random_uuid
 from sagestep.backends.sandbox.simulator import interpreter
 from sagestep.backends.sandbox.simulator.errors import RUNTIME, THRESHOLD, StateError
 from sagestep.backends.sandbox.simulator.history import History, HistoryFullError, Trail
-from sagestep.backends.sandbox.simulator.intrinsics import random_uuid
 from sagestep.backends.sandbox.simulator.limits import Tolerance
 from sagestep.backends.sandbox.simulator.run import Run, Scope, Visit, timestamp
 from sagestep.backends.sandbox.simulator.timeline import Branch, Mailbox, Wait

@@ -14,9 +14,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from sagestep.backends.sandbox.simulator import expressions
+from sagestep.asl.language import references
+from sagestep.asl.language.jsonpath import PathMissingError
 from sagestep.backends.sandbox.simulator.errors import EvaluationError, compact
-from sagestep.backends.sandbox.simulator.jsonpath import PathMissingError
 from sagestep.backends.sandbox.simulator.run import Visit
 from sagestep.types import Json
 
@@ -86,7 +86,7 @@ def _number(
     if path is None:
         return None
     try:
-        value = expressions.evaluate(expressions.parse(path), visit.sources(data))
+        value = references.evaluate(references.parse(path), visit.sources(data))
     except PathMissingError as missing:
         raise EvaluationError(f"Invalid path '{path}' : {missing.reason}") from missing
     number = read(value)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sagestep.backends.sandbox.simulator import instructions
 from sagestep.types import Json, JsonObject, SagestepError, Text
 
 
 class Mocks:
     """Answers by state name; each attempt takes the next one, and the last one stays.
 
-    ``{"sandbox": true}`` leaves an attempt to the sandbox, after mocked failures for instance.
+    ``{"sandbox": true}`` leaves an attempt to the sandbox, after mocked failures for instance;
+    ``{"sandbox": {…}}`` also tells it what to do.
 
     Raises:
         SagestepError: they have not the form that is told.
@@ -43,6 +45,6 @@ def _is_answer(answer: Json) -> bool:
     return (
         "result" in answer
         or answer.get("timed_out") is True
-        or answer.get("sandbox") is True
+        or ("sandbox" in answer and instructions.read(answer["sandbox"]) is not None)
         or ("error" in answer and isinstance(answer["error"], str | None))
     )

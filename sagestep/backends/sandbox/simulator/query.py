@@ -17,8 +17,8 @@ from random import Random
 from typing import Any, Final
 
 from sagestep.asl.expressions import is_jsonata
+from sagestep.asl.language.intrinsics import IntrinsicError, digest, random_uuid
 from sagestep.backends.sandbox.simulator.errors import QueryError, compact
-from sagestep.backends.sandbox.simulator.intrinsics import IntrinsicError, digest, random_uuid
 from sagestep.types import Json, JsonObject
 
 TIMEOUT_MILLISECONDS: Final = 5_000

@@ -9,9 +9,9 @@ from functools import lru_cache, partial
 from random import Random
 from typing import Final, Protocol
 
+from sagestep.asl.language.references import Sources
 from sagestep.backends.sandbox.simulator.calls import Call
 from sagestep.backends.sandbox.simulator.errors import EvaluationError, QueryError, StateError
-from sagestep.backends.sandbox.simulator.expressions import Sources
 from sagestep.backends.sandbox.simulator.history import History, Trail
 from sagestep.backends.sandbox.simulator.mocks import Mocks
 from sagestep.backends.sandbox.simulator.query import Evaluator

@@ -11,19 +11,22 @@ from collections.abc import Generator
 from typing import Final
 
 from sagestep.asl.integration import Integration
+from sagestep.asl.language.intrinsics import random_uuid
+from sagestep.asl.retry import GENERIC
 from sagestep.backends._base import (
     RESOURCE_IN_USE,
     RESOURCE_NOT_FOUND,
+    VALIDATION,
     BackendError,
 )
 from sagestep.backends.answers import answer_fields, read
 from sagestep.backends.sandbox.backend import Sandbox
 from sagestep.backends.sandbox.simulator.calls import Call
 from sagestep.backends.sandbox.simulator.errors import TASK_FAILED, TIMEOUT, StateError, compact
-from sagestep.backends.sandbox.simulator.intrinsics import random_uuid
+from sagestep.backends.sandbox.simulator.instructions import Instruction
 from sagestep.backends.sandbox.simulator.timeline import Wait
 from sagestep.kinds import JobKind, all_kinds, kind_of_operation
-from sagestep.schema.fields import FieldSpec
+from sagestep.schema.fields import FieldSpec, service_model
 from sagestep.types import IntegrationPattern, Json, JsonObject
 
 LIMIT: Final = "ResourceLimitExceeded"
@@ -32,6 +35,7 @@ _MODELLED: Final = {
     RESOURCE_NOT_FOUND: "SageMaker.ResourceNotFoundException",
     LIMIT: "SageMaker.ResourceLimitExceededException",
 }
+_STATUS: Final = 400
 _POLL_SECONDS: Final = 60.0
 """How often a job is looked at that does not tell how far it is."""
 
@@ -54,8 +58,10 @@ def _reader(integration: Integration) -> tuple[JobKind, str] | None:
     return None
 
 
-def run(call: Call, integration: Integration, sandbox: Sandbox) -> Generator[Wait, None, Json]:
-    """Make *call* in *sandbox* and return its result.
+def run(
+    call: Call, integration: Integration, sandbox: Sandbox, told: Instruction | None = None
+) -> Generator[Wait, None, Json]:
+    """Make *call* in *sandbox*, as *told*, and return its result.
 
     Raises:
         StateError: the request is refused, the job fails, or it takes too long.
@@ -64,13 +70,18 @@ def run(call: Call, integration: Integration, sandbox: Sandbox) -> Generator[Wai
     request: JsonObject = dict(call.request) if isinstance(call.request, dict) else {}
     if kind is None:
         return _read_or_stop(call, integration, sandbox, request)
+    told = told or Instruction()
     waits = integration.pattern is IntegrationPattern.RUN_JOB
     if waits:
         request = _tagged(kind, request, call.execution)
     try:
-        arn = sandbox.create(integration.operation, request)
+        if told.refusal:
+            raise BackendError(*told.refusal)
+        if told.taken:
+            _occupy(sandbox, kind, request)
+        arn = sandbox.create(integration.operation, request, told.ending)
     except BackendError as error:
-        raise _refusal(call, integration, error) from error
+        raise _refusal(call, integration, error, kind) from error
     name = request[kind.name_field]
     job: JsonObject = {
         "state": call.state,
@@ -84,15 +95,26 @@ def run(call: Call, integration: Integration, sandbox: Sandbox) -> Generator[Wai
     call.submitted(answer)
     if not waits:
         return answer
-    return (yield from _until_over(call, kind, name, sandbox))
+    limit = call.patience or told.timeout or 0.0
+    return (yield from _until_over(call, kind, name, sandbox, limit))
+
+
+def _occupy(sandbox: Sandbox, kind: JobKind, request: JsonObject) -> None:
+    """Let somebody have made a thing of the same name before."""
+    if not kind.creates:
+        return
+    try:
+        sandbox.create(kind.operation, request)
+    except BackendError:
+        # It is there already, or the request is one that the call itself will be refused for.
+        return
 
 
 def _until_over(
-    call: Call, kind: JobKind, name: str, sandbox: Sandbox
+    call: Call, kind: JobKind, name: str, sandbox: Sandbox, limit: float
 ) -> Generator[Wait, None, Json]:
     timeline = call.timeline
     born = timeline.now()
-    limit = call.patience
     deadline = born + limit if limit else float("inf")
     try:
         while True:
@@ -150,19 +172,43 @@ def _read_or_stop(
     return {}
 
 
-def _refusal(call: Call, integration: Integration, error: BackendError) -> StateError:
+def _refusal(
+    call: Call, integration: Integration, error: BackendError, kind: JobKind | None = None
+) -> StateError:
     request_id = random_uuid(call.random)
-    status = 400
+    code = code_of(kind, error.error)
+    name = error_name(integration, code)
     if integration.sdk:
-        name = _MODELLED.get(error.error, "SageMaker.SageMakerException")
-        service = f"(Service: SageMaker, Status Code: {status}, Request ID: {request_id})"
+        service = f"(Service: SageMaker, Status Code: {_STATUS}, Request ID: {request_id})"
         return StateError(name, f"{error.message} {service}")
-    name = _MODELLED.get(error.error, "SageMaker.AmazonSageMakerException")
     service = (
-        f"(Service: AmazonSageMaker; Status Code: {status}; Error Code: {error.error}; "
+        f"(Service: AmazonSageMaker; Status Code: {_STATUS}; Error Code: {code}; "
         f"Request ID: {request_id})"
     )
     return StateError(name, f"{error.message} {service}")
+
+
+def code_of(kind: JobKind | None, code: str) -> str:
+    """Return what SageMaker calls *code* when it refuses to make a *kind*.
+
+    Only jobs have an error for a name in use: of a model, an endpoint and its configuration the
+    same is a ValidationException.
+    """
+    if kind is None or code != RESOURCE_IN_USE or RESOURCE_IN_USE in _modelled(kind.operation):
+        return code
+    return VALIDATION
+
+
+def error_name(integration: Integration, code: str) -> str:
+    """Return the error that Step Functions makes of SageMaker's *code*."""
+    generic = GENERIC[1] if integration.sdk else GENERIC[0]
+    return _MODELLED.get(code, generic)
+
+
+def _modelled(operation: str) -> frozenset[str]:
+    return frozenset(
+        shape.name for shape in service_model().operation_model(operation).error_shapes
+    )
 
 
 def _tagged(kind: JobKind, request: JsonObject, execution: str) -> JsonObject:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 
 from sagestep.backends.sandbox.backend import Sandbox
-from sagestep.backends.sandbox.simulator import sagemaker
+from sagestep.backends.sandbox.simulator import instructions, sagemaker
 from sagestep.backends.sandbox.simulator.calls import Call
 from sagestep.backends.sandbox.simulator.errors import HEARTBEAT, TIMEOUT, StateError
 from sagestep.backends.sandbox.simulator.mocks import Mocks
@@ -28,11 +28,12 @@ class Services:
             SagestepError: nothing says what the service does.
         """
         answer = self.mocks.next(call.state)
-        if answer is not None and not answer.get("sandbox"):
+        if answer is not None and "sandbox" not in answer:
             return (yield from _mocked(call, answer))
+        told = instructions.read(answer["sandbox"]) if answer else None
         integration = call.integration
         if integration is not None and sagemaker.knows(integration):
-            return (yield from sagemaker.run(call, integration, self._sandbox))
+            return (yield from sagemaker.run(call, integration, self._sandbox, told))
         params = {"state": call.state, "resource": call.resource}
         raise SagestepError(Text("simulator.error.no_mock", params))
 

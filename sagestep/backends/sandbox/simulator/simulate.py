@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Final
 
+from sagestep.asl.language.intrinsics import random_uuid
 from sagestep.backends.answers import read
 from sagestep.backends.clock import ManualClock
 from sagestep.backends.sandbox.backend import ACCOUNT, Sandbox
@@ -17,11 +18,11 @@ from sagestep.backends.sandbox.simulator.dataflow import check_size
 from sagestep.backends.sandbox.simulator.definition import check
 from sagestep.backends.sandbox.simulator.errors import TIMEOUT, StateError
 from sagestep.backends.sandbox.simulator.history import Event, History, HistoryFullError, Trail
-from sagestep.backends.sandbox.simulator.intrinsics import random_uuid
 from sagestep.backends.sandbox.simulator.mocks import Mocks
 from sagestep.backends.sandbox.simulator.run import Run, Scope, timestamp
 from sagestep.backends.sandbox.simulator.services import Services
 from sagestep.backends.sandbox.simulator.timeline import Timeline, Wait
+from sagestep.cost import billed
 from sagestep.kinds import kind_of_operation
 from sagestep.types import Json, JsonObject, QueryLanguage
 
@@ -72,7 +73,7 @@ def simulate(
     machine = check(definition, express=express)
     clock = clock or ManualClock(time.time())
     if sandbox is None:
-        sandbox = Sandbox({}, rate=1.0, seed=seed, clock=clock)
+        sandbox = Sandbox({}, rate=1.0, seed=seed, clock=clock, assumes=True)
     random = Random(seed)
     timeline = Timeline(clock)
     started = clock.now()
@@ -153,12 +154,24 @@ def _context(given: Mapping[str, str], random: Random, region: str) -> dict[str,
 
 
 def _settle(job: JsonObject, sandbox: Sandbox) -> None:
-    """Write into *job* how it stands when the execution is over."""
+    """Write into *job* how it stands when the execution is over, and what becomes of it then."""
     kind = kind_of_operation(job["operation"])
     if kind is None:
         return
     said = read(kind, sandbox.describe(kind, job["name"]))
+    later = sandbox.foresee(kind, job["name"])
+    last = read(kind, later)
     job["status"] = said.status
     job["ended_at"] = said.ended_at
     job["billable_seconds"] = said.billable_seconds
     job["failure_reason"] = said.failure_reason
+    uses = kind.usages(later)
+    job["later"] = {
+        "status": last.status,
+        "ended_at": last.ended_at,
+        "billable_seconds": last.billable_seconds,
+        "failure_reason": last.failure_reason,
+        "instance_type": uses[0].instance_type if uses else None,
+        "instance_count": sum(use.count for use in uses) if uses else None,
+        "usd": billed(uses, last.billable_seconds, sandbox.region),
+    }

@@ -7,6 +7,7 @@ import pytest
 from tests.unit.backends.simulator._run import machine, one, output, prefixed, run, task, types
 
 PASS = machine(("In", {"Type": "Pass"}))
+OTHER = machine(("Other", {"Type": "Pass"}))
 BOOM = machine(("Boom", {"Type": "Fail", "Error": "MyError", "Cause": "my cause"}))
 
 
@@ -32,11 +33,11 @@ class TestParallel:
         assert (execution.output, execution.elapsed_seconds) == ([1, 2], 9)
 
     def test_waits_in_its_branches_overlap(self):
-        branches = [machine(("W", {"Type": "Wait", "Seconds": n})) for n in (5, 10, 7)]
+        branches = [machine((f"W{n}", {"Type": "Wait", "Seconds": n})) for n in (5, 10, 7)]
         assert one(parallel(*branches)).elapsed_seconds == 10
 
     def test_gives_every_branch_its_effective_input(self):
-        state = parallel(PASS, PASS, Parameters={"x.$": "$.k"}, ResultPath="$.r")
+        state = parallel(PASS, OTHER, Parameters={"x.$": "$.k"}, ResultPath="$.r")
         assert output(state, {"k": 1}) == {"k": 1, "r": [{"x": 1}, {"x": 1}]}
         state = parallel(
             PASS, Arguments={"x": "{% $states.input.k %}"}, Output="{% $states.result %}"
@@ -99,7 +100,7 @@ class TestParallel:
         assert types(execution)[-1] == "PassStateEntered"
 
     def test_branches_chain_their_own_events(self):
-        execution = one(parallel(PASS, PASS))
+        execution = one(parallel(PASS, OTHER))
         entered = [event for event in execution.events if event.type == "PassStateEntered"]
         assert {event.previous for event in entered} == {3}
 

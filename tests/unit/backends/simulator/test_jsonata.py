@@ -87,7 +87,7 @@ def test_an_expression_that_fails_says_how(text, reason):
     assert failed.details["location"] == "Output/v[0]"
 
 
-@pytest.mark.parametrize("text", ["1 +", "function($x) { $x }", "$range(1, 2, 0)", "$parse('{')"])
+@pytest.mark.parametrize("text", ["function($x) { $x }", "$range(1, 2, 0)", "$parse('{')"])
 def test_other_faults_are_query_errors_too(text):
     state = {"Type": "Pass", "Output": "{% " + text + " %}"}
     assert one(state, language="JSONata").error == "States.QueryEvaluationError"

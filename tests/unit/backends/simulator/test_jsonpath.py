@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sagestep.backends.sandbox.simulator.jsonpath import (
+from sagestep.asl.language.jsonpath import (
     PathMissingError,
     PathSyntaxError,
     parse,

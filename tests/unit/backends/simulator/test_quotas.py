@@ -32,6 +32,24 @@ def test_an_inline_map_shares_the_history_and_a_distributed_one_does_not():
     assert one({"Type": "Map", "ItemProcessor": spread}, items).status == "SUCCEEDED"
 
 
+def test_a_distributed_map_over_10_000_items_finishes():
+    inner = machine(("In", {"Type": "Pass"}), ("On", {"Type": "Pass"}))
+    spread = {**inner, "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}}
+    items = list(range(10_000))
+    execution = one({"Type": "Map", "ItemProcessor": spread, "MaxConcurrency": 100}, items)
+    assert execution.status == "SUCCEEDED"
+    assert execution.output == items
+    # The children's events are in histories of their own.
+    assert len(execution.events) < 10
+
+
+def test_a_child_of_a_distributed_map_that_runs_away_fails_alone():
+    loop = machine(("A", {"Type": "Pass", "Next": "A"}))
+    spread = {**loop, "ProcessorConfig": {"Mode": "DISTRIBUTED"}}
+    state = {"Type": "Map", "ItemProcessor": spread, "ToleratedFailureCount": 1}
+    assert one(state, [1]).output == []
+
+
 @pytest.mark.parametrize(("size", "fits"), [(KIB_256 - 2, True), (KIB_256 - 1, False)])
 def test_what_a_state_hands_on_may_have_256_kib(size, fits):
     execution = one(task(), mocks={"S": [{"result": "x" * size}]})

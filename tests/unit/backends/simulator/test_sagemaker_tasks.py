@@ -133,7 +133,7 @@ def test_a_sibling_branch_that_fails_stops_the_job():
 
 def test_jobs_of_parallel_branches_run_at_the_same_time():
     branches = [
-        machine(("T", train(request=training_request(name)))) for name in ("one", "two", "three")
+        machine((name, train(request=training_request(name)))) for name in ("one", "two", "three")
     ]
     execution, _ = simulated(machine(("P", {"Type": "Parallel", "Branches": branches})))
     lengths = [job["ended_at"] - START for job in execution.jobs]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Generator
 
-from sagestep.backends.sandbox.simulator import comparisons, dataflow
+from sagestep.asl.language import comparisons
+from sagestep.backends.sandbox.simulator import dataflow
 from sagestep.backends.sandbox.simulator.errors import EvaluationError
 from sagestep.backends.sandbox.simulator.outcomes import Outcome
 from sagestep.backends.sandbox.simulator.run import Visit

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
+from sagestep.asl.language.jsonpath import PathMissingError
+from sagestep.asl.language.references import evaluate, parse
 from sagestep.backends.sandbox.simulator import attempts, iterations
 from sagestep.backends.sandbox.simulator.dataflow import fill, filtered, finished
 from sagestep.backends.sandbox.simulator.errors import (
@@ -13,8 +15,6 @@ from sagestep.backends.sandbox.simulator.errors import (
     QueryError,
     compact,
 )
-from sagestep.backends.sandbox.simulator.expressions import evaluate, parse
-from sagestep.backends.sandbox.simulator.jsonpath import PathMissingError
 from sagestep.backends.sandbox.simulator.limits import concurrency, tolerance
 from sagestep.backends.sandbox.simulator.outcomes import Outcome
 from sagestep.backends.sandbox.simulator.reader import batches, read_items

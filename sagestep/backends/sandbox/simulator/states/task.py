@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Generator
 
+from sagestep.asl.language.intrinsics import random_uuid
 from sagestep.backends.sandbox.simulator import attempts
 from sagestep.backends.sandbox.simulator.calls import Call
 from sagestep.backends.sandbox.simulator.dataflow import arguments, check_size, fill, finished
 from sagestep.backends.sandbox.simulator.errors import TIMEOUT, StateError
-from sagestep.backends.sandbox.simulator.intrinsics import random_uuid
 from sagestep.backends.sandbox.simulator.limits import seconds
 from sagestep.backends.sandbox.simulator.outcomes import Outcome
 from sagestep.backends.sandbox.simulator.run import Visit

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Generator
 
-from sagestep.backends.sandbox.simulator import expressions
+from sagestep.asl.language import references
+from sagestep.asl.language.intrinsics import java_text
+from sagestep.asl.language.jsonpath import PathMissingError
+from sagestep.asl.language.timestamps import seconds_of
 from sagestep.backends.sandbox.simulator.dataflow import passed
 from sagestep.backends.sandbox.simulator.errors import EvaluationError, QueryError, compact
-from sagestep.backends.sandbox.simulator.intrinsics import java_text
-from sagestep.backends.sandbox.simulator.jsonpath import PathMissingError
 from sagestep.backends.sandbox.simulator.outcomes import Outcome
 from sagestep.backends.sandbox.simulator.run import Visit
 from sagestep.backends.sandbox.simulator.timeline import Wait
-from sagestep.backends.sandbox.simulator.timestamps import seconds_of
 from sagestep.types import Json
 
 
@@ -84,7 +84,7 @@ def _timestamp_at(visit: Visit, path: str) -> float:
 
 def _read(visit: Visit, field: str, path: str) -> Json:
     try:
-        return expressions.evaluate(expressions.parse(path), visit.sources(visit.raw))
+        return references.evaluate(references.parse(path), visit.sources(visit.raw))
     except PathMissingError as missing:
         raise EvaluationError(
             f"The {field} parameter does not reference an input value: {path}"

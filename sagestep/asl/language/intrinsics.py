@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final
 
-from sagestep.backends.sandbox.simulator.errors import compact
-from sagestep.backends.sandbox.simulator.jsonpath import PathSyntaxError
-from sagestep.backends.sandbox.simulator.jsonpath_filter import same
+from sagestep.asl.language.faults import compact
+from sagestep.asl.language.jsonpath import PathSyntaxError
+from sagestep.asl.language.jsonpath_filter import same
 from sagestep.types import Json
 
 FAILURE: Final = "States.IntrinsicFailure"

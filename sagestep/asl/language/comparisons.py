@@ -12,17 +12,17 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
-from sagestep.backends.sandbox.simulator import expressions
-from sagestep.backends.sandbox.simulator.errors import EvaluationError
-from sagestep.backends.sandbox.simulator.jsonpath import PathMissingError
-from sagestep.backends.sandbox.simulator.timestamps import seconds_of
+from sagestep.asl.language import references
+from sagestep.asl.language.faults import EvaluationError
+from sagestep.asl.language.jsonpath import PathMissingError
+from sagestep.asl.language.timestamps import seconds_of
 from sagestep.paths import MISSING
 from sagestep.types import Json, JsonObject
 
 Test = Callable[[Json, Json], bool]
 
 
-def holds(rule: JsonObject, sources: expressions.Sources) -> bool:
+def holds(rule: JsonObject, sources: references.Sources) -> bool:
     """Say whether *rule* holds.
 
     Raises:
@@ -43,14 +43,14 @@ def holds(rule: JsonObject, sources: expressions.Sources) -> bool:
     return test(value, _read(expected, sources) if name.endswith("Path") else expected)
 
 
-def _find(path: str, sources: expressions.Sources) -> Json:
+def _find(path: str, sources: references.Sources) -> Json:
     try:
-        return expressions.evaluate(expressions.parse(path), sources)
+        return references.evaluate(references.parse(path), sources)
     except PathMissingError:
         return MISSING
 
 
-def _read(path: str, sources: expressions.Sources) -> Json:
+def _read(path: str, sources: references.Sources) -> Json:
     value = _find(path, sources)
     if value is MISSING:
         reason = "The choice state's condition path references an invalid value."

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from sagestep.backends.sandbox.simulator.errors import EvaluationError
-from sagestep.backends.sandbox.simulator.jsonpath_filter import (
+from sagestep.asl.language.faults import EvaluationError
+from sagestep.asl.language.jsonpath_filter import (
     Predicate,
     parse_filter,
     unescaped,
 )
-from sagestep.backends.sandbox.simulator.jsonpath_functions import FUNCTIONS
+from sagestep.asl.language.jsonpath_functions import FUNCTIONS
 from sagestep.types import Json
 
 
@@ -294,9 +294,10 @@ def _parse_step(text: str, place: int, steps: list[Step]) -> int:
         place += 2
         if text[place : place + 1] == "[":
             return place
-    elif text[place] == ".":
+    elif text[place] == "." and text[place + 1 : place + 2] != "[":
         place += 1
-    elif text[place] == "[":
+    elif text[place] in ".[":
+        place += text[place] == "."
         end = _closing(text, place)
         steps.append(_bracket(text[place + 1 : end]))
         return end + 1

@@ -17,9 +17,9 @@ from functools import lru_cache
 from random import Random
 from typing import Final
 
-from sagestep.backends.sandbox.simulator import intrinsics, jsonpath
-from sagestep.backends.sandbox.simulator.errors import EvaluationError, compact
-from sagestep.backends.sandbox.simulator.jsonpath import JsonPath, PathMissingError, PathSyntaxError
+from sagestep.asl.language import intrinsics, jsonpath
+from sagestep.asl.language.faults import EvaluationError, compact
+from sagestep.asl.language.jsonpath import JsonPath, PathMissingError, PathSyntaxError
 from sagestep.types import Json, JsonObject
 
 NO_VARIABLE: Final = "No results for path: $['{name}']"
@@ -98,12 +98,13 @@ def parse_reference(text: str) -> Reference:
     Raises:
         PathSyntaxError: it is none.
     """
-    if text.startswith("$$"):
-        return Reference(text, "$$", jsonpath.parse(text[2:]))
-    if match := _VARIABLE.match(text):
-        return Reference(text, match[1], jsonpath.parse(text[match.end() :]))
-    if text.startswith("$"):
-        return Reference(text, "$", jsonpath.parse(text[1:]))
+    path = text.strip()
+    if path.startswith("$$"):
+        return Reference(text, "$$", jsonpath.parse(path[2:]))
+    if match := _VARIABLE.match(path):
+        return Reference(text, match[1], jsonpath.parse(path[match.end() :]))
+    if path.startswith("$"):
+        return Reference(text, "$", jsonpath.parse(path[1:]))
     raise PathSyntaxError(text)
 
 
@@ -129,6 +130,7 @@ def _parse_call(text: str, place: int) -> tuple[Call, int]:
     start, place = place, match.end()
     arguments: list[Expression] = []
     if text[place : place + 1] == ")":
+        intrinsics.check_arity(match[1], 0, text)
         return Call(text[start : place + 1].strip(), match[1], ()), place + 1
     while True:
         argument, place = _parse_argument(text, place)
