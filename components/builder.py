@@ -57,7 +57,7 @@ def _preview() -> None:
 def _graph() -> None:
     draft = drafts.draft()
     if draft is not None:
-        graph.show(drafts.plan_of(draft))
+        graph.show(drafts.plan_of(draft), "build", focus=draft.at)
 
 
 def _tools(draft: JobDraft) -> None:

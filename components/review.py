@@ -46,14 +46,14 @@ def show(draft: JobDraft) -> None:
     with right:
         launch_panel.show(plan)
         st.markdown(f"#### {t('review.findings')}")
-        findings.show(plan.findings, _jump)
+        findings.show_plan(plan, _jump)
     _inputs(plan)
     st.markdown(f"#### {t('review.exports')}")
     _exports(plan)
     graph_column, policy_column = st.columns(2, gap="large")
     with graph_column:
         st.markdown(f"#### {t('review.graph')}")
-        graph.show(plan)
+        graph.show(plan, "review", focus=plan.draft.at)
     with policy_column:
         st.markdown(f"#### {t('review.policy')}")
         policy.show(plan, "review")

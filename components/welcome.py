@@ -12,9 +12,12 @@ from components.findings import escaped
 from components.state import t
 from sagestep.draft import new_draft
 from sagestep.history.records import RunFilter
-from sagestep.kinds import Example, JobKind, all_kinds, kind
-from sagestep.types import IntegrationPattern, SagestepError
+from sagestep.kinds import JobKind, all_kinds, kind
+from sagestep.types import IntegrationPattern, JsonObject, SagestepError
+from sagestep.workflows import workflows
 
+WORKFLOWS = "workflows"
+"""What the choice of templates calls whole machines, beside the kinds of job."""
 _DRAFTS = 6
 _RUNS = 5
 
@@ -77,28 +80,39 @@ def _new(job: JobKind, place: str, primary: bool) -> None:
 
 
 def _templates(place: str) -> None:
-    """Draw the templates of one kind at a time."""
+    """Draw the templates of one kind at a time, or those of whole workflows."""
     kinds = {one.id: one for one in all_kinds()}
     chosen = st.selectbox(
         t("home.template.kind"),
-        list(kinds),
+        [*kinds, WORKFLOWS],
         key=f"template-kind-{place}",
         format_func=lambda kind_id: t(f"kind.{kind_id}"),
     )
+    if chosen == WORKFLOWS:
+        workflow_templates(place)
+        return
     for example in kinds[chosen].examples:
-        _template(kinds[chosen], example, place)
+        _template(
+            f"template.{example.id}", f"{chosen}-{example.id}", example.document, place, "build"
+        )
 
 
-def _template(job: JobKind, example: Example, place: str) -> None:
+def workflow_templates(place: str) -> None:
+    """Draw a button for each machine that chains several tasks."""
+    for workflow in workflows():
+        _template(f"workflow.{workflow.id}", workflow.id, workflow.document, place, "workflow")
+
+
+def _template(texts: str, name: str, document: JsonObject, place: str, page: str) -> None:
     with st.container(gap="xsmall"):
         st.button(
-            t(f"template.{example.id}.title"),
-            key=f"template-{job.id}-{example.id}-{place}",
+            t(f"{texts}.title"),
+            key=f"template-{name}-{place}",
             width="stretch",
             on_click=_import,
-            args=(json.dumps(example.document),),
+            args=(json.dumps(document), page),
         )
-        st.caption(t(f"template.{example.id}.about"))
+        st.caption(t(f"{texts}.about"))
 
 
 def _begin(kind_id: str) -> None:
@@ -131,7 +145,7 @@ def _paste(place: str) -> None:
         st.error(escaped(t(problem)), icon=":material/error:")
 
 
-def _import(document: str | bytes | None) -> None:
+def _import(document: str | bytes | None, page: str = "build") -> None:
     """Open what was given, or say in one sentence why not; the text stays where it was typed."""
     if not document:
         return
@@ -143,10 +157,10 @@ def _import(document: str | bytes | None) -> None:
     except SagestepError as error:
         state.report(error.text)
         return
-    for repair in imported.repairs:
+    for repair in imported.told:
         state.notify(repair, icon="🔧")
     drafts.open_draft(draft)
-    state.go("build", draft=draft.id)
+    state.go(page, draft=draft.id)
 
 
 def kept_drafts() -> None:

@@ -3,6 +3,7 @@
 from sagestep.asl.graph._build import Cluster, Edge, EdgeKind, Graph, Node, NodeKind, graph
 from sagestep.asl.graph._dot import DARK, LIGHT, Palette, dot
 from sagestep.asl.graph._mermaid import mermaid
+from sagestep.asl.graph._window import around, folded
 
 __all__ = [
     "DARK",
@@ -14,7 +15,9 @@ __all__ = [
     "Node",
     "NodeKind",
     "Palette",
+    "around",
     "dot",
+    "folded",
     "graph",
     "mermaid",
 ]

@@ -47,6 +47,8 @@ class Node:
     subtitle: str = ""
     retries: int = 0
     catches: int = 0
+    caught_by: tuple[str, ...] = ()
+    """The names of states that its catchers lead to by edges which are not drawn."""
     cluster: str | None = None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,6 +26,7 @@ class Palette:
     accent: str
     error: str
     done: str
+    caution: str
 
 
 LIGHT: Final = Palette(
@@ -36,6 +37,7 @@ LIGHT: Final = Palette(
     accent="#4f46e5",
     error="#dc2626",
     done="#059669",
+    caution="#d97706",
 )
 DARK: Final = Palette(
     ink="#e5e7eb",
@@ -45,12 +47,14 @@ DARK: Final = Palette(
     accent="#a5b4fc",
     error="#f87171",
     done="#34d399",
+    caution="#fbbf24",
 )
 
 # Streamlit 1.67 draws every text of a picture in this font and size, whatever its DOT says. With
 # any other, lines would stand off their middle and boxes would be too wide.
 _FONT: Final = "Source Sans,Helvetica,Arial,sans-serif"
 _POINTS: Final = 9.6
+_STANDING: Final = (NodeKind.STATE, NodeKind.GHOST)
 _LINE: Final = re.compile(r".{1,36}(?:\s|$)|.{1,36}", re.DOTALL)
 _LONGEST: Final = 160
 _LONGEST_LABEL: Final = 34
@@ -64,13 +68,15 @@ def dot(
     errors: Collection[Path] = (),
     done: Collection[Path] = (),
     focus: Path | None = None,
+    visited: Mapping[Path, str] | None = None,
 ) -> str:
     """Return *graph* as DOT.
 
     Paths in *errors* and *done* colour the innermost state they point at or into; *focus* marks one
-    state as the one in hand. *say* puts the few words of the picture into a language.
+    state as the one in hand. *visited* gives states a colour each; states that are not in it fade.
+    *say* puts the few words of the picture into a language.
     """
-    return "\n".join(_Drawing(graph, palette, say, errors, done, focus).lines()) + "\n"
+    return "\n".join(_Drawing(graph, palette, say, errors, done, focus, visited).lines()) + "\n"
 
 
 class _Drawing:
@@ -84,6 +90,7 @@ class _Drawing:
         errors: Collection[Path],
         done: Collection[Path],
         focus: Path | None,
+        visited: Mapping[Path, str] | None = None,
     ) -> None:
         self.graph = graph
         self.palette = palette
@@ -92,6 +99,11 @@ class _Drawing:
         for paths, colour in ((done, palette.done), (errors, palette.error)):
             states = (graph.node_at(path) for path in paths)
             self.colours |= {state.id: colour for state in states if state}
+        self.visited = visited
+        places = {node.path: node.id for node in graph.nodes if node.kind in _STANDING}
+        for path, colour in (visited or {}).items():
+            if path in places:
+                self.colours[places[path]] = colour
         self.focus = graph.node_at(focus) if focus is not None else None
 
     def lines(self) -> Iterator[str]:
@@ -150,13 +162,15 @@ class _Drawing:
             attributes["style"] = quoted("rounded,dashed")
         if colour := self.colour(node):
             attributes |= {"color": quoted(colour), "penwidth": "1.8"}
+        elif self.visited is not None:
+            attributes["fontcolor"] = quoted(self.palette.muted)
         return attributes
 
     def colour(self, node: Node) -> str | None:
-        if node.kind is NodeKind.GHOST:
-            return None if self.graph.fragment else self.palette.error
         if colour := self.colours.get(node.id):
             return colour
+        if node.kind is NodeKind.GHOST:
+            return None if self.graph.fragment else self.palette.error
         return self.palette.accent if self.focus is not None and node.id == self.focus.id else None
 
     def label(self, node: Node) -> str:
@@ -168,7 +182,8 @@ class _Drawing:
         badges = {"graph.retry": node.retries, "graph.catch": node.catches}
         said = [self.say(Text(key, {"count": count})) for key, count in badges.items() if count]
         if said:
-            rows.append(_coloured(" · ".join(said), self.palette.accent))
+            led = "".join(f" → {name}" for name in node.caught_by)
+            rows.append(_coloured(" · ".join(said) + led, self.palette.accent))
         cells = "".join(f"<TR><TD>{row}</TD></TR>" for row in rows)
         return f'<<TABLE BORDER="0" CELLSPACING="0" CELLPADDING="1">{cells}</TABLE>>'
 
@@ -183,7 +198,8 @@ class _Drawing:
                 style = {"style": "dashed", "color": quoted(self.palette.error)}
                 return style | self.edge_label(full)
             case _:
-                return {}
+                # What follows when all goes well stands in one line.
+                return {"weight": "5"}
         return self.edge_label(full)
 
     def edge_label(self, full: str) -> dict[str, str]:

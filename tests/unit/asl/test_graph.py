@@ -8,7 +8,7 @@ import re
 import pytest
 
 from sagestep import i18n
-from sagestep.asl.graph import DARK, LIGHT, EdgeKind, NodeKind, dot, graph, mermaid
+from sagestep.asl.graph import DARK, LIGHT, EdgeKind, NodeKind, around, dot, folded, graph, mermaid
 from tests.unit.asl.graphs import (
     DATA,
     END,
@@ -202,3 +202,47 @@ def test_a_map_without_states_is_still_followed_by_the_next(inner):
         source = pending.pop(0)
         pending += [edge.target for edge in drawn.edges if edge.source == source]
     assert named(drawn, "Done").id in reached
+
+
+def chain(length, catch=True):
+    names = [f"S{number}" for number in range(length)]
+    machine = {"StartAt": "S0", "States": {"Failed": {"Type": "Fail"}}}
+    for here, after in zip(names, [*names[1:], None], strict=True):
+        state = {"Type": "Task", "Resource": "arn:aws:states:::sns:publish"}
+        if catch:
+            state["Catch"] = [{"ErrorEquals": ["States.ALL"], "Next": "Failed"}]
+        machine["States"][here] = state | ({"Next": after} if after else {"End": True})
+    return machine
+
+
+def test_edges_of_many_catchers_to_one_state_become_words():
+    whole = graph(chain(10))
+    drawn = folded(whole)
+    assert [edge.source for edge in drawn.edges if edge.kind is EdgeKind.CATCH] == ["n1"]
+    assert [node.caught_by for node in drawn.nodes].count(("Failed",)) == 9
+    assert len(drawn.edges) == len(whole.edges) - 9
+    assert "→ Failed" in dot(drawn, LIGHT, say)
+
+
+def test_a_few_catchers_keep_their_edges():
+    whole = graph(chain(3))
+    assert folded(whole) == whole
+
+
+def test_of_a_large_graph_those_nearest_to_the_focus_are_kept():
+    whole = graph(chain(500, catch=False))
+    near = around(whole, ("States", "S250"), limit=21)
+    names = {node.name for node in near.nodes}
+    assert names == {f"S{number}" for number in range(240, 261)}
+    kept = {node.id for node in near.nodes}
+    assert all(edge.source in kept and edge.target in kept for edge in near.edges)
+    assert around(whole, None, limit=3).nodes[-1].kind is NodeKind.START
+
+
+def test_a_piece_keeps_the_boxes_of_its_states():
+    inner = {"StartAt": "I", "States": {"I": {"Type": "Pass", "End": True}}}
+    machine = chain(300, catch=False)
+    machine["States"]["S150"] = {"Type": "Map", "ItemProcessor": inner, "Next": "S151"}
+    near = around(graph(machine), ("States", "S150", "ItemProcessor", "States", "I"), limit=9)
+    assert [cluster.path for cluster in near.clusters] == [("States", "S150")]
+    assert "subgraph cluster_" in dot(near, LIGHT, say)
