@@ -1,27 +1,27 @@
-"""``policy``: print what the state machine's role must be allowed to do."""
+"""``policy``: print what the roles of a machine must be allowed to do, or make them."""
 
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from sagestep.cli._arguments import add_api, add_file, add_pattern, add_region
 from sagestep.cli._base import Code, Command, Words, print_json
 from sagestep.cli._parser import UsageError
-from sagestep.types import IntegrationPattern, JsonObject, SagestepError, Text, dynamic
+from sagestep.types import SagestepError, Text
 
 if TYPE_CHECKING:
-    from sagestep.draft import JobDraft
+    from sagestep.cli._tasks import Known
+    from sagestep.export._roles import Kit
     from sagestep.iam.execution_role import ExecutionRole
     from sagestep.iam.policy import PolicyDocument
-    from sagestep.iam.state_machine_role import TaskAccess
-    from sagestep.iam.trust import TrustPolicy
-    from sagestep.importer.access import MachineAccess
-    from sagestep.kinds import JobKind
+    from sagestep.iam.trust import Service, TrustPolicy
 
 _REGION: Final = "[[region]]"
 """AWS's own stand-in, as the others in `sagestep.iam.state_machine_role`."""
+
+_FORMATS: Final = ("json", "roles", "cloudformation", "terraform")
+"""A policy alone, or files that make both roles: as IAM's API has them, or as templates."""
 
 
 def _configure(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -47,6 +47,9 @@ def _configure(parser: argparse.ArgumentParser, words: Words) -> None:
         default="machine",
         help=words.say("cli.policy.of"),
     )
+    parser.add_argument(
+        "--format", choices=_FORMATS, default=_FORMATS[0], help=words.say("cli.policy.format")
+    )
     printed = parser.add_mutually_exclusive_group()
     printed.add_argument("--trust", action="store_true", help=words.say("cli.policy.trust"))
     printed.add_argument("--guardrails", action="store_true", help=words.say("cli.policy.boundary"))
@@ -57,79 +60,107 @@ def _configure(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def _run(options: argparse.Namespace, words: Words) -> int:
+    from sagestep.cli._tasks import known as known_by
     from sagestep.iam.state_machine_role import Style, policy_for_all
 
     if not options.file and not options.api:
         raise UsageError(words.say("cli.error.file_or_api"))
-    if options.file:
-        known = _tasks_of_file(options, words)
-    else:
-        known = _Known([_task_of_options(options)], [], None)
+    if options.format != "json" and (options.trust or options.correct):
+        raise UsageError(words.say("cli.policy.json_only"))
+    known = known_by(options, words)
     if options.trust:
-        print_json(_trust(options, known).to_json())
-        return Code.FINE
-    if options.guardrails:
-        print_json(_guardrails(known).to_json())
-        return Code.FINE
-    if options.of == "execution":
-        print_json(_execution(known, words).to_json())
-        return Code.FINE
-    for api in dict.fromkeys(task.operation for task in known.tasks):
-        if options.style == Style.DOCUMENTED and not _published(api):
-            words.tell(words.say(Text("cli.policy.unpublished", {"api": api})))
-    policy = policy_for_all(known.tasks, Style(options.style))
-    if options.correct:
-        _correct(policy, known, options)
+        service = _service(options.of)
+        print_json(_trust(service, options, known).to_json())
+    elif options.guardrails:
+        _print_guardrails(_guardrails(known), options)
+    elif options.format != "json":
+        _print_kit(_kit(known, options, words), options.format)
     else:
-        print_json(policy.to_json())
+        if options.of == "execution":
+            policy = _execution(known, words)
+        else:
+            _tell_unpublished(known, options, words)
+            policy = policy_for_all(known.tasks, Style(options.style))
+        if options.correct:
+            _correct(policy, known, options)
+        else:
+            _tell_size(policy, words)
+            print_json(policy.to_json())
     return Code.FINE
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What is known of the tasks: what they touch, and their drafts where there is a file."""
+def _tell_size(policy: PolicyDocument, words: Words) -> None:
+    """Say it where a role cannot hold *policy*."""
+    from sagestep.iam.roles import INLINE_LIMIT, size
 
-    tasks: list[TaskAccess]
-    drafts: list[JobDraft]
-    machine: MachineAccess | None
+    if size(policy) > INLINE_LIMIT:
+        params = {"size": size(policy), "limit": INLINE_LIMIT}
+        words.tell(words.say(Text("cli.policy.too_long", params)))
 
 
-def _published(api: str) -> bool:
-    """Say whether AWS prints a policy for *api*; a call that follows a job is none to print."""
+def _tell_unpublished(known: Known, options: argparse.Namespace, words: Words) -> None:
+    """Say for which APIs AWS prints no policy; a call that follows a job is none to print."""
+    from sagestep.iam.state_machine_role import Style
     from sagestep.kinds import kind_of_operation
 
-    kind = kind_of_operation(api)
-    return kind is None or kind.permissions.published
+    for api in dict.fromkeys(task.operation for task in known.tasks):
+        kind = kind_of_operation(api)
+        if options.style == Style.DOCUMENTED and kind and not kind.permissions.published:
+            words.tell(words.say(Text("cli.policy.unpublished", {"api": api})))
 
 
-def _trust(options: argparse.Namespace, known: _Known) -> TrustPolicy:
-    from sagestep.iam.trust import Service, trust
+def _service(role: str) -> Service:
+    from sagestep.iam.trust import Service
 
-    service = Service.SAGEMAKER if options.of == "execution" else Service.STEP_FUNCTIONS
-    task = known.tasks[0]
+    return Service.SAGEMAKER if role == "execution" else Service.STEP_FUNCTIONS
+
+
+def _trust(service: Service, options: argparse.Namespace, known: Known) -> TrustPolicy:
+    from sagestep.iam.trust import trust
+
     region = "*" if options.region == _REGION else options.region
     # Whom to guard against is only sure where the account was named.
-    return trust(service, task.partition, region, options.account)
+    return trust(service, known.tasks[0].partition, region, options.account)
 
 
-def _guardrails(known: _Known) -> PolicyDocument:
+def _guardrails(known: Known) -> PolicyDocument:
     from sagestep.iam.guardrails import guardrails
     from sagestep.iam.union import union
 
     return union(guardrails(one.job_kind.operation, one.values) for one in known.drafts)
 
 
-def _execution(known: _Known, words: Words) -> PolicyDocument:
-    """Return what the jobs themselves must be allowed, whichever role each has."""
-    from sagestep import paths
+def _execution_roles(known: Known) -> list[ExecutionRole]:
+    """Return the roles that the jobs run with, each once."""
+    from dataclasses import replace
+
     from sagestep.iam.execution_role import Where, execution_roles
     from sagestep.iam.union import union
 
-    roles: list[ExecutionRole] = []
+    found: dict[str | None, ExecutionRole] = {}
     for draft, task in zip(known.drafts, known.tasks, strict=False):
         named = [(role.field, role.arn) for role in task.roles]
         where = Where(task.region, task.account, task.partition)
-        roles += execution_roles(draft.values, named, where)
+        for role in execution_roles(draft.values, named, where):
+            same = found.get(role.arn)
+            found[role.arn] = (
+                role
+                if same is None
+                else replace(
+                    same,
+                    policy=union((same.policy, role.policy)),
+                    hidden=(*same.hidden, *role.hidden),
+                )
+            )
+    return list(found.values())
+
+
+def _execution(known: Known, words: Words) -> PolicyDocument:
+    """Return what the jobs themselves must be allowed, whichever role each has."""
+    from sagestep import paths
+    from sagestep.iam.union import union
+
+    roles = _execution_roles(known)
     if not roles:
         raise SagestepError(Text("cli.policy.no_role"))
     if hidden := [paths.show(path) for role in roles for path in role.hidden]:
@@ -137,10 +168,48 @@ def _execution(known: _Known, words: Words) -> PolicyDocument:
     return union(role.policy for role in roles)
 
 
-def _correct(policy: PolicyDocument, known: _Known, options: argparse.Namespace) -> None:
+def _kit(known: Known, options: argparse.Namespace, words: Words) -> Kit:
+    """Return both roles, whatever `--of` says: each is of no use without the other."""
+    from sagestep.export._roles import kit_of_roles
+    from sagestep.iam.roles import roles
+    from sagestep.iam.state_machine_role import Style, policy_for_all
+
+    _tell_unpublished(known, options, words)
+    own = known.tasks[0]
+    return kit_of_roles(
+        roles(
+            own.name or own.prefix.rstrip("-") or "sagemaker",
+            policy_for_all(known.tasks, Style(options.style)),
+            _execution_roles(known),
+            lambda service: _trust(service, options, known),
+            own.account,
+            own.partition,
+        )
+    )
+
+
+def _print_guardrails(limits: PolicyDocument, options: argparse.Namespace) -> None:
+    from sagestep.export._roles import kit_of_limits
+
+    if options.format == "json":
+        print_json(limits.to_json())
+    elif not limits.statements:
+        raise SagestepError(Text("policy.role.guardrails.none"))
+    else:
+        _print_kit(kit_of_limits(limits), options.format)
+
+
+def _print_kit(kit: Kit, form: str) -> None:
+    from sagestep.export._formats import KIT_FORMATS
+
+    _, write = KIT_FORMATS["json" if form == "roles" else form]
+    print(write(kit), end="")
+
+
+def _correct(policy: PolicyDocument, known: Known, options: argparse.Namespace) -> None:
     """Print the policies of *options* corrected to *policy*, or what changes by it."""
     from sagestep.cli._files import read_file
-    from sagestep.iam.corrected import corrected, difference
+    from sagestep.iam.corrected import completed, corrected, difference
     from sagestep.iam.grants import policies
     from sagestep.importer.reading import read
 
@@ -150,115 +219,16 @@ def _correct(policy: PolicyDocument, known: _Known, options: argparse.Namespace)
         if not found:
             raise SagestepError(Text("check.error.no_policy"))
         documents += found
-    spared = known.machine.spared if known.machine else frozenset()
-    others = bool(known.machine and known.machine.uncovered)
-    mended = corrected(policy, documents, spared=spared, others=others)
+    if options.of == "execution":
+        mended = completed(policy, documents)
+    else:
+        spared = known.machine.spared if known.machine else frozenset()
+        others = bool(known.machine and known.machine.uncovered)
+        mended = corrected(policy, documents, spared=spared, others=others)
     if options.diff:
         print(difference(documents, mended, options.correct))
     else:
         print_json(mended)
-
-
-def _task_of_options(options: argparse.Namespace) -> TaskAccess:
-    """Return the task that the options alone describe; AWS's stand-ins fill what they leave out."""
-    from sagestep.importer.apis import api_named
-    from sagestep.kinds import all_kinds, kind_of_operation
-
-    api = api_named(options.api)
-    kind = kind_of_operation(api)
-    if kind is None:
-        supported = ", ".join(kind.operation for kind in all_kinds())
-        raise SagestepError(Text("check.error.unsupported", {"api": api, "supported": supported}))
-    return _access(kind, {}, _pattern(kind, options), options)
-
-
-def _tasks_of_file(options: argparse.Namespace, words: Words) -> _Known:
-    from sagestep.cli._drafts import drafts_of, import_file
-    from sagestep.importer.access import in_one_account, machine_access
-
-    imported = import_file(options, words)
-    drafts = drafts_of(imported, options.api)
-    tasks = [
-        _access(
-            draft.job_kind,
-            draft.values,
-            _pattern(draft.job_kind, options) if options.pattern else draft.pattern,
-            options,
-        )
-        for draft in drafts
-    ]
-    if imported.machine is None:
-        return _Known(tasks, drafts, None)
-    tasks = [replace(task, at=draft.at) for task, draft in zip(tasks, drafts, strict=True)]
-    machine = machine_access(imported.machine, options.region, options.account)
-    for one in machine.uncovered:
-        params = {"state": one.at[-1], "resource": one.resource}
-        words.tell(words.say(Text("cli.policy.uncovered", params)))
-    known = {request.at for request in imported.drafts}
-    others = [task for task in machine.tasks if task.at not in known and not options.api]
-    return _Known(list(in_one_account([*tasks, *others])), drafts, machine)
-
-
-def _access(
-    kind: JobKind,
-    values: JsonObject,
-    pattern: IntegrationPattern | None,
-    options: argparse.Namespace,
-) -> TaskAccess:
-    """Return what a task touches once the options have had their say."""
-    from sagestep.iam.state_machine_role import PassedRole, Style
-
-    values = _with_role(kind, _with_name(kind, values, options), options)
-    access = kind.access(values, pattern, options.region, options.account)
-    # AWS's template for transform jobs passes a role though the request names none.
-    unnamed = options.role and not access.roles and access.documented_role
-    if unnamed and options.style == Style.DOCUMENTED:
-        return replace(access, roles=(PassedRole(options.role, ()),))
-    return access
-
-
-def _pattern(kind: JobKind, options: argparse.Namespace) -> IntegrationPattern:
-    """Return the pattern that was asked for, or waiting, where the API can be waited for.
-
-    Raises:
-        SagestepError: the API does not offer it.
-    """
-    if not options.pattern:
-        waits = IntegrationPattern.RUN_JOB
-        return waits if waits in kind.patterns else IntegrationPattern.REQUEST_RESPONSE
-    pattern = IntegrationPattern(options.pattern)
-    if pattern not in kind.patterns:
-        params = {"pattern": pattern.value, "api": kind.operation}
-        raise SagestepError(Text("cli.error.pattern", params))
-    return pattern
-
-
-def _with_name(kind: JobKind, values: JsonObject, options: argparse.Namespace) -> JsonObject:
-    """Return *values* with the name that is asked for; of a dynamic one, only that it is one."""
-    name = options.name or kind.name(values)
-    if options.scope == "dynamic":
-        return {**values, kind.name_field: dynamic("$.name")}
-    if name or options.scope == "static" or not values:
-        return {**values, kind.name_field: name or _stand_in(kind.name_field)}
-    return values
-
-
-def _with_role(kind: JobKind, values: JsonObject, options: argparse.Namespace) -> JsonObject:
-    """Return *values* with the role that is asked for, or a stand-in where one is needed."""
-    from sagestep import paths
-    from sagestep.iam.state_machine_role import ROLE
-
-    places = kind.role_places(values)
-    named = [place for place in places if paths.get(values, place) is not paths.MISSING]
-    for place in named or places[:1]:
-        if options.role or (not named and kind.is_required(place)):
-            values = paths.put(values, place, options.role or ROLE)
-    return values
-
-
-def _stand_in(field: str) -> str:
-    """Return what AWS's pages write for a name: ``[[trainingJobName]]``."""
-    return f"[[{field[:1].lower()}{field[1:]}]]"
 
 
 COMMAND = Command("policy", _configure, _run)

@@ -6,15 +6,15 @@ take away. Conditions on anything but the passed role's service are taken to be 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from sagestep import paths
 from sagestep.iam.grants import Grant, Reach, grants
-from sagestep.iam.needs import Need
+from sagestep.iam.needs import Need, job_needs
 from sagestep.iam.patterns import covers
-from sagestep.iam.policy import ACCOUNT, REGION
+from sagestep.iam.policy import ACCOUNT, REGION, PolicyDocument
 from sagestep.types import Document, Finding, Json, Path, Severity, Text
 
 SOURCE: Final = (
@@ -52,6 +52,19 @@ def compare(
     given = grants(documents)
     found = [one for need in needed for one in _missing(need, given)]
     found += _superfluous(needed, given, documents, taggable, spared, others)
+    return _sorted(found)
+
+
+def compare_job(needed: PolicyDocument, documents: Sequence[Json]) -> tuple[PolicyFinding, ...]:
+    """Return what the policies *documents* of an execution role lack of *needed*.
+
+    What else they allow may be for the code that the job runs, and is not judged.
+    """
+    given = grants(documents)
+    return _sorted(one for need in job_needs(needed) for one in _missing(need, given))
+
+
+def _sorted(found: Iterable[PolicyFinding]) -> tuple[PolicyFinding, ...]:
     order = list(Severity)
     return tuple(sorted(found, key=lambda one: order.index(one.finding.severity)))
 

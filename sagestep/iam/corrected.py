@@ -6,6 +6,7 @@ import difflib
 import json
 from collections.abc import Iterator, Sequence
 
+from sagestep.iam.completeness import compare_job
 from sagestep.iam.grants import Grant, grants
 from sagestep.iam.policy import VERSION, PolicyDocument
 from sagestep.types import Json, JsonObject
@@ -33,12 +34,27 @@ def corrected(
     return {"Version": VERSION, "Statement": [*needed.to_json()["Statement"], *kept]}
 
 
+def completed(needed: PolicyDocument, documents: Sequence[Json]) -> JsonObject:
+    """Return one policy instead of *documents* of an execution role: all of theirs, and *needed*.
+
+    A statement of *needed* of which nothing is missing is not said again.
+    """
+    kept = [_statement(documents[grant.policy], grant) for grant in grants(documents)]
+    lacking = [
+        one.to_json() for one in needed.statements if compare_job(PolicyDocument((one,)), documents)
+    ]
+    return {"Version": VERSION, "Statement": [*kept, *lacking]}
+
+
+def _statement(document: Json, grant: Grant) -> Json:
+    statement = document["Statement"]
+    return statement[grant.path[1]] if len(grant.path) > 1 else statement
+
+
 def _kept(
     document: Json, grant: Grant, spared: frozenset[str], others: bool
 ) -> Iterator[JsonObject]:
-    statement = document["Statement"]
-    if len(grant.path) > 1:
-        statement = statement[grant.path[1]]
+    statement = _statement(document, grant)
     if not grant.allows or not grant.actions:
         yield statement
         return

@@ -88,9 +88,12 @@ def policies(data: Json, path: Path = ()) -> Iterator[tuple[Path, JsonObject]]:
         members = data.items() if isinstance(data, dict) else ()
         items = enumerate(data) if isinstance(data, list) else members
         for part, inner in items:
-            yield from policies(inner, (*path, part))
+            if part != _TRUST:
+                yield from policies(inner, (*path, part))
 
 
+_TRUST: Final = "AssumeRolePolicyDocument"
+"""Where AWS's answers hold who may take a role on, which allows the role nothing."""
 _DEEPEST: Final = 6
 """How far down a policy is looked for: an account's listing holds them in a role in a list."""
 
@@ -129,6 +132,8 @@ def _reach(pattern: str, resource: str) -> Reach:
     """
     if pattern == "*":
         return Reach.FULL
+    if resource == "*":
+        return Reach.PART
     ours, theirs = resource.split(":", 5), pattern.split(":", 5)
     if len(theirs) < len(ours):
         # A wildcard that goes over the colons, such as arn:aws:sagemaker:*

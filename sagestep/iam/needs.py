@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sagestep.iam.patterns import opened
+from sagestep.iam.policy import PolicyDocument
 from sagestep.iam.state_machine_role import TaskAccess, names_in_arns
 from sagestep.types import Path, Text
 
@@ -41,6 +42,18 @@ def needs(tasks: Iterable[TaskAccess], *, loose: bool = False) -> tuple[Need, ..
     return tuple(found.values())
 
 
+def job_needs(policy: PolicyDocument) -> tuple[Need, ...]:
+    """Return what a job needs whose execution role is to have *policy*, each resource by itself.
+
+    A job may do without some of it, and a resource may be known only in part: none is fatal.
+    """
+    return tuple(
+        Need(one.actions, (opened(resource),), one.reason, (), fatal=False, loose=True)
+        for one in policy.statements
+        for resource in one.resources
+    )
+
+
 def _anywhere(task: TaskAccess) -> TaskAccess:
     """Return *task* in whatever region and account, as far as they are stand-ins."""
     region, account = opened(task.region), opened(task.account)
@@ -69,6 +82,9 @@ def _needs(task: TaskAccess) -> Iterator[Need]:
 
 
 def _tags(task: TaskAccess, jobs: tuple[str, ...]) -> Need:
+    # That Step Functions tags what it waits for is documented. That it tags what a plain call makes
+    # is only reported, so there the run is not said to fail without doubt:
+    # https://github.com/aws-quickstart/quickstart-aws-utility-meter-data-analytics-platform/issues/53
     sure = task.waits or task.tagged
     key = "waiting" if task.waits else "tagged" if task.tagged else "untagged"
     said = Text(f"iam.missing.add_tags.{key}", {"api": task.operation})

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from sagestep.types import JsonObject, Path, Text
+from sagestep.types import Document, JsonObject, Path, Text
 
 VERSION = "2012-10-17"
 
@@ -20,10 +20,11 @@ Condition: TypeAlias = Mapping[str, Mapping[str, str | Sequence[str]]]
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """What makes a statement necessary: a field of the request of the task at `at`."""
+    """What makes a statement necessary: a field of the request, or state, of the task at `at`."""
 
     field: Path
     at: Path = ()
+    document: Document = Document.REQUEST
 
 
 @dataclass(frozen=True, slots=True)

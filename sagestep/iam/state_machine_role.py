@@ -16,7 +16,7 @@ from enum import StrEnum
 
 from sagestep.iam.policy import ACCOUNT, REGION, ROLE, Cause, PolicyDocument, Statement
 from sagestep.iam.union import union
-from sagestep.types import IntegrationPattern, Path, Text
+from sagestep.types import Document, IntegrationPattern, Path, Text
 
 __all__ = [
     "ACCOUNT",
@@ -96,6 +96,11 @@ class TaskAccess:
         return tuple(Cause(field, self.at) for field in fields)
 
     @property
+    def waited(self) -> tuple[Cause, ...]:
+        """Return the state's resource, which says how to wait, as the cause if it is to wait."""
+        return (Cause(("Resource",), self.at, Document.MACHINE),) if self.waits else ()
+
+    @property
     def waits(self) -> bool:
         """Say whether Step Functions waits for the job to end."""
         return self.pattern is IntegrationPattern.RUN_JOB
@@ -147,7 +152,7 @@ def _recommended(task: TaskAccess) -> Iterator[Statement]:
 
 
 def _job(task: TaskAccess, arns: tuple[str, ...]) -> Statement:
-    causes = task.caused_by((task.name_field,), *(one.field for one in task.touches))
+    causes = task.caused_by((task.name_field,), *(one.field for one in task.touches)) + task.waited
     return Statement(_job_actions(task), arns, _job_reason(task), causes=causes)
 
 
@@ -163,7 +168,7 @@ def _tags(task: TaskAccess, jobs: tuple[str, ...]) -> Statement:
         ("sagemaker:AddTags", "sagemaker:ListTags"),
         jobs + heirs,
         Text(f"iam.reason.{known}", {"api": task.operation}),
-        causes=task.caused_by(("Tags",)) if task.tagged else (),
+        causes=(task.caused_by(("Tags",)) if task.tagged else ()) + task.waited,
     )
 
 
@@ -195,6 +200,7 @@ def _event_rule(task: TaskAccess) -> Iterator[Statement]:
             ("events:PutTargets", "events:PutRule", "events:DescribeRule"),
             (task.arn(f"rule/{task.event_rule}", "events"),),
             Text(f"iam.reason.event_rule{any_rule}"),
+            causes=task.waited,
         )
 
 
