@@ -16,11 +16,9 @@ from sagestep.backends._base import (
 )
 from sagestep.backends.answers import Answer, events_in, read
 from sagestep.backends.clock import Clock, SystemClock
-from sagestep.catalog.usage import Usage
-from sagestep.cost import ceiling
+from sagestep.cost import billed
 from sagestep.history.records import REFUSED, STATUS_CHANGE, SUBMITTING, Event, Run
 from sagestep.kinds import JobKind, kind
-from sagestep.types import JsonObject
 
 if TYPE_CHECKING:
     from sagestep.history.store import JobStore
@@ -102,21 +100,8 @@ def _updated(run: Run, job_kind: JobKind, said: Answer) -> Run:
         ended_at=said.ended_at,
         billable_seconds=said.billable_seconds,
         failure_reason=said.failure_reason,
-        usd=_usd(job_kind, run.request, said.billable_seconds, run.region),
+        usd=billed(job_kind.usages(run.request), said.billable_seconds, run.region),
     )
-
-
-def _usd(
-    job_kind: JobKind, request: JsonObject, billable: float | None, region: str
-) -> float | None:
-    """Return what AWS would bill for the instances: None where a price is unknown."""
-    if billable is None:
-        return None
-    used: Sequence[Usage] = [
-        replace(usage, seconds=round(billable)) for usage in job_kind.usages(request)
-    ]
-    cost = ceiling(used, region)
-    return cost.total_usd if cost and cost.complete else None
 
 
 def _events(run_id: str, events: Sequence[JobEvent]) -> list[Event]:

@@ -1,42 +1,48 @@
 """Work out a request's dynamic values, as the state machine would, from an execution's input.
 
-It is a small part of what Step Functions does: plain references into the input and into
-``$$.Execution``, ``States.Format`` and ``States.UUID``; in JSONata plain references alone. All else
-is refused by name rather than guessed at.
+The evaluators are those of the sandbox's machine. What only a real execution has, its ARN, a task
+token or variables of earlier states, is refused by name rather than made up.
 """
 
 from __future__ import annotations
 
-import json
-import re
+import time
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from random import Random
 from typing import Final
 
-from sagestep import paths
-from sagestep.asl.expressions import inputs, is_jsonata
+from sagestep.asl.expressions import is_jsonata
+from sagestep.asl.language import references
+from sagestep.asl.language.faults import EvaluationError
+from sagestep.asl.language.jsonpath import PathMissingError, PathSyntaxError
+from sagestep.backends.sandbox.simulator.query import Evaluator
+from sagestep.backends.sandbox.simulator.run import timestamp
 from sagestep.plan import Plan
 from sagestep.types import Json, JsonObject, QueryLanguage, SagestepError, Text
 
-_STEPS: Final = r"(?:\.[A-Za-z_][\w-]*|\['[^']*'\]|\[\d+\])*"
-_REFERENCE: Final = re.compile(rf"\${_STEPS}")
-_CONTEXT: Final = re.compile(rf"\$\$\.Execution\.Input(?P<steps>{_STEPS})")
-_JSONATA: Final = re.compile(
-    r"\{%\s*\$states\.(?P<place>input|context\.Execution\.(?:Name|Input))"
-    r"(?P<steps>(?:\.[A-Za-z_]\w*|\[\d+\])*)\s*%\}"
-)
-_CALL: Final = re.compile(r"States\.(?P<name>[A-Za-z]+)\((?P<arguments>.*)\)", re.DOTALL)
-_ARGUMENT: Final = re.compile(r"\s*('(?:\\.|[^'\\])*'|(?:[^,'()]|\([^()]*\))+)\s*(?:,|$)")
-_PLACE: Final = re.compile(r"\\(.)|(\{\})", re.DOTALL)
+_UNDEFINED: Final = "returned nothing (undefined)"
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What expressions may refer to."""
+    """What expressions may refer to: an execution that never began, at its first task."""
 
     input: Json
     execution: str
+    state: str
+    begun: float
+    random: Random
+
+    def context(self) -> JsonObject:
+        """Return the context object, as far as it is known without an execution."""
+        begun = timestamp(self.begun)
+        execution = {"Input": self.input, "Name": self.execution, "StartTime": begun}
+        return {
+            "Execution": {**execution, "RedriveCount": 0},
+            "State": {"Name": self.state, "EnteredTime": begun, "RetryCount": 0},
+        }
 
 
 def resolve(plan: Plan, execution_input: Json = None, execution: str | None = None) -> JsonObject:
@@ -46,9 +52,15 @@ def resolve(plan: Plan, execution_input: Json = None, execution: str | None = No
     execution: states before the task are not run.
 
     Raises:
-        SagestepError: an expression is not in it, or of a kind that is not worked out here.
+        SagestepError: an expression is not in it, fails, or needs a real execution.
     """
-    scope = Scope(execution_input, execution or f"sagestep-{uuid.uuid4().hex[:12]}")
+    scope = Scope(
+        execution_input,
+        execution or f"sagestep-{uuid.uuid4().hex[:12]}",
+        str(plan.draft.at[-1]) if plan.draft.at else plan.kind.operation,
+        time.time(),
+        Random(),
+    )
     filled: JsonObject = _fill(plan.requests[0].payload, plan.draft.language, scope)
     return filled
 
@@ -69,87 +81,65 @@ def _member(name: str, value: Json, language: QueryLanguage, scope: Scope) -> tu
     return name, _fill(value, language, scope)
 
 
-def _jsonpath(expression: str, scope: Scope) -> Json:
-    if _REFERENCE.fullmatch(expression):
-        return _read(scope.input, expression, expression)
-    if expression == "$$.Execution.Name":
-        return scope.execution
-    if context := _CONTEXT.fullmatch(expression):
-        return _read(scope.input, f"${context['steps']}", expression)
-    if call := _CALL.fullmatch(expression):
-        return _call(call["name"], call["arguments"], expression, scope)
-    raise _unknown(expression)
-
-
-def _jsonata(expression: str, scope: Scope) -> Json:
-    match = _JSONATA.fullmatch(expression)
-    if match is None:
-        raise _unknown(expression)
-    if match["place"].endswith("Name"):
-        if match["steps"]:
-            raise _unknown(expression)
-        return scope.execution
-    return _read(scope.input, f"${match['steps']}", expression)
-
-
-def _read(document: Json, reference: str, expression: str) -> Json:
-    path = next(iter(inputs(reference)), ())
-    value = paths.get(document, path)
-    if value is paths.MISSING or (document is None and not path):
-        raise SagestepError(Text("launch.error.no_input", {"expression": expression}))
-    return value
-
-
-def _call(name: str, arguments: str, expression: str, scope: Scope) -> Json:
-    if name == "UUID" and not arguments.strip():
-        return str(uuid.uuid4())
-    if name == "Format":
-        template, *values = _arguments(arguments, expression, scope)
-        return _format(template, values, expression)
-    raise _unknown(expression)
-
-
-def _arguments(text: str, expression: str, scope: Scope) -> list[Json]:
-    """Return the values of a call's arguments; the first is the text as it is written."""
-    found: list[Json] = []
-    place = 0
-    while place < len(text):
-        match = _ARGUMENT.match(text, place)
-        if match is None:
-            raise _unknown(expression)
-        found.append(_argument(match[1].strip(), bool(found), scope))
-        place = match.end()
-    if not found or not isinstance(found[0], str):
-        raise _unknown(expression)
-    return found
-
-
-def _argument(text: str, plain: bool, scope: Scope) -> Json:
-    if text.startswith("'"):
-        return re.sub(r"\\(.)", r"\1", text[1:-1]) if plain else text[1:-1]
-    if text.startswith(("$", "States.")):
-        return _jsonpath(text, scope)
+def _jsonpath(text: str, scope: Scope) -> Json:
+    sources = references.Sources(scope.input, scope.context, {}, scope.random)
     try:
-        return json.loads(text)
-    except ValueError as error:
+        expression = references.parse(text)
+    except PathSyntaxError as error:
         raise _unknown(text) from error
+    for reference in _references(expression):
+        _check(reference, sources, text)
+    try:
+        return references.evaluate(expression, sources)
+    except PathMissingError:
+        # Past the end of a list; Step Functions puts null there, which no request can do with.
+        raise _missing(text) from None
+    except EvaluationError as error:
+        raise _failed(text, error.reason) from error
 
 
-def _format(template: str, values: list[Json], expression: str) -> str:
-    waiting = iter(values)
+def _references(expression: references.Expression) -> list[references.Reference]:
+    """Return the paths that *expression* reads."""
+    if isinstance(expression, references.Reference):
+        return [expression]
+    if isinstance(expression, references.Call):
+        return [path for argument in expression.arguments for path in _references(argument)]
+    return []
 
-    def fill(match: re.Match[str]) -> str:
-        if match[1]:
-            return match[1]
-        value = next(waiting, paths.MISSING)
-        if value is paths.MISSING or isinstance(value, dict | list):
-            raise _unknown(expression)
-        return value if isinstance(value, str) else json.dumps(value)
 
-    text = _PLACE.sub(fill, template)
-    if next(waiting, paths.MISSING) is not paths.MISSING:
-        raise _unknown(expression)
-    return text
+def _check(reference: references.Reference, sources: references.Sources, text: str) -> None:
+    """Raise what a person needs to know where *reference* of the expression *text* finds nothing.
+
+    Raises:
+        SagestepError: the input lacks it, or it is not to be had without an execution.
+    """
+    of_input = reference.root == "$" or reference.text.startswith("$$.Execution.Input")
+    if of_input and sources.data is None:
+        raise _missing(text)
+    try:
+        reference.read(sources)
+    except PathMissingError as error:
+        raise (_missing(text) if of_input else _unknown(text)) from error
+
+
+def _jsonata(text: str, scope: Scope) -> Json:
+    states = {"input": scope.input, "context": scope.context()}
+    evaluator = Evaluator({}, scope.random, lambda: scope.begun)
+    try:
+        return evaluator.value(text, states, "Arguments")
+    except EvaluationError as error:
+        if _UNDEFINED not in error.reason:
+            raise _failed(text, error.reason) from error
+        elsewhere = "$states.context" in text and "$states.context.Execution.Input" not in text
+        raise (_unknown(text) if elsewhere else _missing(text)) from error
+
+
+def _missing(expression: str) -> SagestepError:
+    return SagestepError(Text("launch.error.no_input", {"expression": expression}))
+
+
+def _failed(expression: str, reason: str) -> SagestepError:
+    return SagestepError(Text("launch.error.failed", {"expression": expression, "reason": reason}))
 
 
 def _unknown(expression: str) -> SagestepError:

@@ -1,0 +1,1 @@
+"""Why things fail: one cause a file."""
