@@ -5,13 +5,15 @@ The same parts draw the request and the task's state: both are a tree of fields 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
-from components.form.task_state import TASK
+from components.form.task_state import TASK, state_spec
 from sagestep import paths
+from sagestep.asl.integration import parse_resource
+from sagestep.asl.machine import query_language
 from sagestep.draft import JobDraft
-from sagestep.kinds import any_item
+from sagestep.kinds import any_item, kind_of_operation
 from sagestep.plan import Plan
 from sagestep.schema.fields import FieldSpec
 from sagestep.types import Document, Finding, Json, JsonObject, Path
@@ -36,20 +38,35 @@ class Form:
     document: Document = Document.REQUEST
     folded: frozenset[str] = frozenset()
     """The pointers of what is drawn as one line, so that the step stays small."""
+    narrowed: Mapping[str, Path] = field(default_factory=dict)
+    """What shows only the way to what was unfolded in it: its pointer, and the next on the way."""
+    at: Path | None = None
+    """Where the state stands that is edited; None for the task in hand."""
+
+    @property
+    def state_at(self) -> Path:
+        """Return where the state stands that is edited."""
+        return self.draft.at if self.at is None else self.at
 
     @property
     def root(self) -> FieldSpec:
         """Return what the document is."""
-        return self.draft.job_kind.spec if self.document is Document.REQUEST else TASK
+        if self.document is Document.REQUEST:
+            return self.draft.job_kind.spec
+        return TASK if self.at is None else _spec_of(self.draft, self.at)
 
     @property
     def values(self) -> JsonObject:
         """Return what the document holds."""
-        return self.draft.values if self.document is Document.REQUEST else self.draft.state
+        if self.document is Document.REQUEST:
+            return self.draft.values
+        state = paths.get(self.draft.machine, self.state_at)
+        return state if isinstance(state, dict) else {}
 
     def key(self, sort: str, path: Path) -> str:
         """Return a widget's key: new in every epoch, so that outside edits draw the form anew."""
-        return f"{self.draft.id}:{self.draft.epoch}:{self.document}:{sort}:{paths.show(path)}"
+        document = f"{self.document}{paths.show(self.at)}" if self.at else self.document
+        return f"{self.draft.id}:{self.draft.epoch}:{document}:{sort}:{paths.show(path)}"
 
     def next_key(self, sort: str, path: Path) -> str:
         """Return the key that the widget will have once the form is drawn anew."""
@@ -65,7 +82,7 @@ class Form:
 
     def findings(self, path: Path) -> list[Finding]:
         """Return what is to be said about exactly the field at *path*."""
-        place = path if self.document is Document.REQUEST else (*self.draft.at, *path)
+        place = path if self.document is Document.REQUEST else (*self.state_at, *path)
         return [
             finding
             for finding in self.plan.findings
@@ -74,7 +91,7 @@ class Form:
 
     def findings_below(self, path: Path) -> list[Finding]:
         """Return what AWS would refuse at *path* or below it."""
-        place = path if self.document is Document.REQUEST else (*self.draft.at, *path)
+        place = path if self.document is Document.REQUEST else (*self.state_at, *path)
         return [
             finding
             for finding in self.plan.errors
@@ -83,7 +100,7 @@ class Form:
 
     def pointer(self, path: Path) -> str:
         """Return the name under which an optional field at *path* is remembered as opened."""
-        return f"{self.document}{paths.show(path)}"
+        return f"{self.document}{paths.show(self.at or ())}{paths.show(path)}"
 
     def required(self, path: Path) -> bool:
         """Say whether the field at *path* must be answered."""
@@ -116,6 +133,16 @@ class Form:
         if self.document is Document.REQUEST:
             edited = draft.model_copy(update={"values": change(draft.values)})
         else:
-            edited = draft.with_state(change(draft.state))
+            place = draft.at if self.at is None else self.at
+            machine = paths.put(draft.machine, place, change(paths.get(draft.machine, place)))
+            edited = draft.model_copy(update={"machine": machine})
         # What redraws is no typing: two such edits are two steps back, however quick.
         self.commit(edited.redrawn() if redraw else edited, () if redraw else path)
+
+
+def _spec_of(draft: JobDraft, at: Path) -> FieldSpec:
+    state = paths.get(draft.machine, at)
+    kind = str(state.get("Type", "")) if isinstance(state, dict) else ""
+    call = parse_resource(paths.get(draft.machine, (*at, "Resource")))
+    job = bool(call and call.service == "sagemaker" and kind_of_operation(call.operation))
+    return state_spec(kind, query_language(draft.machine, at), job)

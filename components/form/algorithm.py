@@ -11,10 +11,16 @@ from functools import lru_cache
 import streamlit as st
 
 from components import session
+from components.form import channels
 from components.form._form import Form
 from components.state import t
 from sagestep import paths
-from sagestep.catalog.algorithms import FIRST_PARTY, algorithms
+from sagestep.catalog.algorithms import (
+    FIRST_PARTY,
+    Algorithm,
+    algorithm_of_image,
+    algorithms,
+)
 from sagestep.catalog.images import (
     Build,
     builds,
@@ -25,34 +31,39 @@ from sagestep.catalog.images import (
     repositories,
     versions,
 )
-from sagestep.types import JsonObject, Path
+from sagestep.kinds import ImagePlace
+from sagestep.types import Document, JsonObject, Path
 
-_FRAMEWORKS = ("framework", "llm-serving", "accelerator")
+_FRAMEWORKS = ("processing", "monitoring", "framework", "llm-serving", "accelerator")
 """The categories offered besides the built-in algorithms, those that most people use first."""
+
+WIDGETS = 3
+"""How many widgets are drawn at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Family:
-    """A built-in algorithm or a framework: `registry_key` names its images."""
+    """A built-in algorithm or a framework: `registry_key` and `scope` name its images."""
 
     id: str
     title: str
     registry_key: str
+    scope: str
 
 
-def show(form: Form, path: Path) -> None:
-    """Draw the choice for the image field at *path*."""
-    value = form.get(path)
+def show(form: Form, place: ImagePlace) -> None:
+    """Draw the choice for the image field at *place*."""
+    value = form.get(place.path)
     image = value if isinstance(value, str) else ""
-    region, scope = form.plan.target.region, form.draft.job_kind.image_scope
-    offered = _families(region, scope)
-    current = _family_of(image, region, scope)
-    key = form.key("algorithm", path)
+    region = form.plan.target.region
+    offered = _families(region, place.scopes)
+    current = _family_of(image, region, place.scopes)
+    key = form.key("algorithm", place.path)
     session.seed(key, current.id if current else None)
 
     def choose() -> None:
         chosen = offered.get(session.get(key) or "")
-        _take(form, path, _newest(chosen.registry_key, region, scope) if chosen else None)
+        _take(form, place, _newest(chosen, region) if chosen else None)
 
     st.selectbox(
         t("form.image.family"),
@@ -65,33 +76,45 @@ def show(form: Form, path: Path) -> None:
         on_change=choose,
     )
     if current:
-        _variant(form, path, current, image)
+        _variant(form, place, current, image)
 
 
-def _variant(form: Form, path: Path, family: _Family, image: str) -> None:
-    """Draw the choice of version, and of processor and Python where images differ in them."""
-    region, scope = form.plan.target.region, form.draft.job_kind.image_scope
+def behind(form: Form, path: Path) -> Algorithm | None:
+    """Return the built-in algorithm on which the field at *path* hangs, or None."""
+    place = form.draft.job_kind.image_behind(path) if form.document is Document.REQUEST else None
+    image = form.get(place.path) if place else None
+    return algorithm_of_image(image) if isinstance(image, str) else None
+
+
+def _variant(form: Form, place: ImagePlace, family: _Family, image: str) -> None:
+    """Draw the choice of version, and of processor and Python where images differ in them.
+
+    An image of another region is shown as it is; whatever is chosen is of the target's region.
+    """
+    region = form.plan.target.region
     parsed = parse_image(image)
-    found = _uris(family.registry_key, (parsed and parsed.region) or region, scope).get(image)
-    version_key, build_key = form.key("version", path), form.key("build", path)
-    offered = versions(family.registry_key, scope)
+    home = parsed.region if parsed else region
+    found = _uris(family, home).get(image)
+    version_key, build_key = form.key("version", place.path), form.key("build", place.path)
+    offered = versions(family.registry_key, family.scope)
     session.seed(version_key, found[0] if found else None)
 
     def choose_version() -> None:
         version = session.get(version_key)
         wanted = found[1] if found else None
         if version:
-            _take(form, path, _like(family.registry_key, version, region, scope, wanted))
+            _take(form, place, _like(family, version, region, wanted))
 
     variants = {
         uri: build
-        for uri, (version, build) in _uris(family.registry_key, region, scope).items()
+        for uri, (version, build) in _uris(family, home).items()
         if found and version == found[0]
     }
 
     def choose_build() -> None:
-        if session.get(build_key):
-            _take(form, path, session.get(build_key))
+        chosen = variants.get(session.get(build_key) or "")
+        if found and chosen:
+            _take(form, place, _like(family, found[0], region, chosen))
 
     left, right = st.columns(2)
     with left:
@@ -113,6 +136,15 @@ def _variant(form: Form, path: Path, family: _Family, image: str) -> None:
                 format_func=lambda uri: _described(variants[uri]) if uri in variants else uri,
                 on_change=choose_build,
             )
+    if found and home != region and (moved := _like(family, found[0], region, found[1])):
+        st.button(
+            t("form.image.move", here=home, region=region),
+            key=form.key("move-image", place.path),
+            type="tertiary",
+            icon=":material/swap_horiz:",
+            on_click=_take,
+            args=(form, place, moved),
+        )
 
 
 def _described(build: Build) -> str:
@@ -121,87 +153,104 @@ def _described(build: Build) -> str:
 
 
 @lru_cache(maxsize=128)
-def _families(region: str, scope: str) -> dict[str, _Family]:
-    """Return what has images in *region*: built-in algorithms, then frameworks by category."""
+def _families(region: str, scopes: tuple[str, ...]) -> dict[str, _Family]:
+    """Return what has images in *region*: built-in algorithms, then frameworks by category.
+
+    Only an image for training or inference may be a built-in algorithm; what has images for
+    several of *scopes* is offered for the first of them.
+    """
     found = [
-        _Family(one.id, one.title, one.registry_key)
+        _Family(one.id, one.title, one.registry_key, scopes[0])
         for one in algorithms()
         if one.provider == FIRST_PARTY and one.registry_key
     ]
-    known = [(name, body) for name in frameworks(scope) if (body := framework(name))]
+    known = [(name, scope) for scope in scopes for name in frameworks(scope)]
+    bodies = [(name, scope, body) for name, scope in known if (body := framework(name))]
     found += [
-        _Family(name, body.title, name)
+        _Family(name, body.title, name, scope)
         for category in _FRAMEWORKS
-        for name, body in known
+        for name, scope, body in bodies
         if body.category == category
     ]
-    return {one.id: one for one in found if _newest(one.registry_key, region, scope)}
+    offered: dict[str, _Family] = {}
+    for one in found:
+        if _newest(one, region):
+            offered.setdefault(one.id, one)
+    return offered
 
 
 @lru_cache(maxsize=512)
-def _family_of(image: str, region: str, scope: str) -> _Family | None:
+def _family_of(image: str, region: str, scopes: tuple[str, ...]) -> _Family | None:
     """Return whose image it is, by its repository and account."""
     parsed = parse_image(image)
     if parsed is None:
         return None
     owners = [
         one
-        for one in _families(region, scope).values()
+        for one in _families(region, scopes).values()
         if parsed.account in repositories(one.registry_key).get(parsed.repository, ())
     ]
-    exact = (one for one in owners if image in _uris(one.registry_key, parsed.region, scope))
+    exact = (one for one in owners if image in _uris(one, parsed.region))
     return next(exact, owners[0] if owners else None)
 
 
 @lru_cache(maxsize=256)
-def _uris(registry_key: str, region: str, scope: str) -> dict[str, tuple[str, Build]]:
+def _uris(family: _Family, region: str) -> dict[str, tuple[str, Build]]:
     """Return the images of a family in *region*, newest first, each with its version and build."""
     found: dict[str, tuple[str, Build]] = {}
-    for version in versions(registry_key, scope):
-        for build in builds(registry_key, version, scope):
-            uri = image_uri(
-                registry_key, version, region, scope, build.processor, build.py, build.base
-            )
+    name, scope = family.registry_key, family.scope
+    for version in versions(name, scope):
+        for build in builds(name, version, scope):
+            uri = image_uri(name, version, region, scope, build.processor, build.py, build.base)
             if uri:
                 found.setdefault(uri, (version, build))
     return found
 
 
-def _newest(registry_key: str, region: str, scope: str) -> str | None:
+def _newest(family: _Family, region: str) -> str | None:
     """Return the newest image of a family in *region*, or None where there is none."""
-    return next(iter(_uris(registry_key, region, scope)), None)
+    return next(iter(_uris(family, region)), None)
 
 
-def _like(
-    registry_key: str, version: str, region: str, scope: str, wanted: Build | None
-) -> str | None:
+def _like(family: _Family, version: str, region: str, wanted: Build | None) -> str | None:
     """Return the image of *version* that is most like *wanted*: its processor, then its Python."""
     offered = [
-        (uri, build)
-        for uri, (other, build) in _uris(registry_key, region, scope).items()
-        if other == version
+        (uri, build) for uri, (other, build) in _uris(family, region).items() if other == version
     ]
     alike = sorted(
         offered,
         key=lambda one: (
             wanted is not None and one[1].processor != wanted.processor,
             wanted is not None and one[1].py != wanted.py,
+            wanted is not None and one[1].base != wanted.base,
         ),
     )
     return alike[0][0] if alike else None
 
 
-def _take(form: Form, path: Path, uri: str | None) -> None:
-    """Set the image from outside its own text field, so that the field draws itself anew."""
+def _take(form: Form, place: ImagePlace, uri: str | None) -> None:
+    """Set the image from outside its own text field, so that the field draws itself anew.
+
+    What hangs on the image is answered too, where nothing is yet: a built-in algorithm reads
+    channels of given names.
+    """
     if uri is None:
-        form.drop(path, redraw=True)
+        form.drop(place.path, redraw=True)
         return
+    answers = dict(place.answers)
+    known = algorithm_of_image(uri)
+    if place.channels and known:
+        answers[place.channels] = [
+            channels.item(form.draft.job_kind, place.channels, one)
+            for one in known.channels
+            if one.required
+        ]
 
     def edit(values: JsonObject) -> JsonObject:
-        edited = paths.put(values, path, uri)
-        for place, default in form.draft.job_kind.image_defaults.items():
-            if paths.get(edited, place) is paths.MISSING:
-                edited = paths.put(edited, place, default)
+        edited = paths.put(values, place.path, uri)
+        for path, answer in answers.items():
+            if answer and paths.get(edited, path) is paths.MISSING:
+                edited = paths.put(edited, path, answer)
         return dict(edited)
 
-    form.edit(edit, path, redraw=True)
+    form.edit(edit, place.path, redraw=True)

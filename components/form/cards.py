@@ -8,7 +8,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from components import findings, session
-from components.form import dynamic, field, heading, structure, table, view
+from components.form import aids, dynamic, field, heading, structure, table, view
 from components.form._form import Form
 from components.state import t
 from sagestep import paths
@@ -28,6 +28,12 @@ def show(form: Form, path: Path, spec: FieldSpec, draw: structure.Draw) -> None:
     with st.container(key=field.container_key(form, path), gap="small"):
         heading.show(form, path, spec)
         findings.under_field(form.findings(path))
+        only = form.narrowed.get(form.pointer(path))
+        if only:
+            structure.draw_rest_button(form, path, field.label(path, spec))
+            number = int(only[-1])
+            _card(form, path, spec, number, items[number], len(items), draw)
+            return
         for number in table.paged(form, path, list(range(len(items))), PAGE):
             _card(form, path, spec, number, items[number], len(items), draw)
         st.button(
@@ -43,7 +49,7 @@ def _append(form: Form, path: Path) -> None:
     """Add an item, and keep it open while it is filled in."""
     held = form.get(path)
     number = len(held) if isinstance(held, list) else 0
-    item = form.draft.job_kind.new_item(path, number)
+    item = aids.new_item(form, path, number)
     view.unfold(form, (*path, number))
     _replace(form, path, lambda items: [*items, item], number // PAGE + 1)
 

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import findings, session
-from components.form import dynamic, view
+from components import findings, policy_needs, session
+from components.form import algorithm, dynamic, view
 from components.form._form import Form
-from components.form.renderers import Control, Renderer, renderer_for
+from components.form.renderers import Control, renderer_for
 from components.place import opened
 from components.state import t
 from sagestep import paths
+from sagestep.schema import labels
 from sagestep.schema.fields import FieldSpec
-from sagestep.schema.hints import hint, service_default
-from sagestep.schema.labels import help_key, label_key, plain_name
+from sagestep.schema.hints import Meaning, hint, service_default
+from sagestep.schema.labels import help_key
 from sagestep.schema.prose import first_sentence
 from sagestep.types import EXPR, Document, Json, Path, is_dynamic
 
@@ -34,9 +35,8 @@ def place_key(document: Document, path: Path) -> str:
 
 
 def label(path: Path, spec: FieldSpec) -> str:
-    """Return the field's name in plain words."""
-    key = label_key(path, spec)
-    name = t(key) if key else plain_name(spec.name or spec.shape)
+    """Return what the field is called on screen, with its unit."""
+    name = t(labels.label(path, spec))
     unit = hint(spec).unit
     return f"{name} ({t(f'unit.{unit}')})" if unit and spec.scalar else name
 
@@ -47,6 +47,13 @@ def help_text(path: Path, spec: FieldSpec) -> str:
     plain = t(key) if key else first_sentence(spec.doc)
     api = ".".join(str(part) for part in path if not isinstance(part, int))
     return "\n\n".join(part for part in (plain, f"`{api}`", _bounds(spec)) if part)
+
+
+def help_in(form: Form, path: Path, spec: FieldSpec) -> str:
+    """Return the field's help, and what the roles must be allowed for what it holds."""
+    holds = form.document is Document.REQUEST and form.get(path) is not paths.MISSING
+    needed = policy_needs.of_field(form.plan, path) if holds else ""
+    return "\n\n".join(part for part in (help_text(path, spec), needed) if part)
 
 
 def _bounds(spec: FieldSpec) -> str:
@@ -75,13 +82,13 @@ def show(form: Form, path: Path, spec: FieldSpec | None = None) -> None:
     with st.container(key=container_key(form, path), gap="xsmall"):
         if is_dynamic(value):
             name = marked(label(path, spec), form, path)
-            dynamic.show(form, path, spec, value[EXPR], name, help_text(path, spec))
+            dynamic.show(form, path, spec, value[EXPR], name, help_in(form, path, spec))
         else:
             _literal(form, path, spec, value)
             dynamic.offer(form, path, value)
         # An empty field of a form just begun is no fault; once jumped to, it says what it misses.
         if value is not paths.MISSING or form.pointer(path) in opened():
-            findings.under_field(form.findings(path))
+            findings.under_field(form.findings(path), form.plan)
 
 
 def _literal(form: Form, path: Path, spec: FieldSpec, value: Json) -> None:
@@ -89,23 +96,25 @@ def _literal(form: Form, path: Path, spec: FieldSpec, value: Json) -> None:
     renderer = renderer_for(as_text(spec) if raw else spec, value)
     # The renderer is part of the key: another widget must not inherit this one's value.
     key = form.key(renderer.draw.__module__.rpartition(".")[2], path)
-    held = session.seed(key, renderer.to_widget(value))
+    held = session.seed(key, renderer.to_widget(spec, value))
     default = _default(form, path)
+    runs_on = hint(spec).meaning is Meaning.INSTANCE_TYPE
+    known = algorithm.behind(form, path) if runs_on else None
 
     def commit() -> None:
-        _take(form, path, renderer, session.get(key))
+        _take(form, path, renderer.to_value(spec, session.get(key)))
 
     renderer.draw(
         spec,
         Control(
             label=marked(label(path, spec), form, path),
             key=key,
-            help=help_text(path, spec),
+            help=help_in(form, path, spec),
             placeholder=default or hint(spec).placeholder or None,
             commit=commit,
             held=held,
-            usage=form.draft.job_kind.instance_usage or "",
             region=form.plan.target.region,
+            compute=known.compute if known else None,
         ),
     )
     if default and value is paths.MISSING and spec.type == "boolean":
@@ -144,8 +153,7 @@ def _back_to_form(form: Form, path: Path) -> None:
     )
 
 
-def _take(form: Form, path: Path, renderer: Renderer, held: Json) -> None:
-    value = renderer.to_value(held)
+def _take(form: Form, path: Path, value: Json) -> None:
     if value is paths.MISSING:
         form.drop(path)
     else:

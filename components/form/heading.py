@@ -22,7 +22,7 @@ def show(form: Form, path: Path, spec: FieldSpec) -> None:
         name = findings.escaped(field.label(path, spec))
         st.markdown(
             field.marked(f"**{name}**", form, path),
-            help=field.help_text(path, spec),
+            help=field.help_in(form, path, spec),
             width="stretch",
         )
         actions = ["json"]

@@ -16,7 +16,7 @@ from components.form import field, view
 from components.form._form import Form
 from components.state import t
 from sagestep import i18n, paths
-from sagestep.kinds import JobKind, any_item
+from sagestep.kinds import JobKind, any_item, placed
 from sagestep.types import Document, JsonObject, Path
 
 
@@ -181,16 +181,8 @@ def _choices(kind: JobKind, path: Path) -> tuple[Choice, ...]:
     """Return the choices that the field at *path*, or what it is part of, belongs to."""
     plain = any_item(path)
     found = (
-        Choice(tuple(tuple(_placed(one, path) for one in mode) for mode in group))
+        Choice(tuple(tuple(placed(one, path) for one in mode) for mode in group))
         for group in kind.choices
         if any(covers(mode, plain) for mode in group)
     )
     return tuple(sorted(found, key=lambda choice: len(choice.modes[0][0])))
-
-
-def _placed(path: Path, beside: Path) -> Path:
-    """Return *path* with the list positions of *beside*."""
-    return tuple(
-        beside[at] if isinstance(part, int) and at < len(beside) else part
-        for at, part in enumerate(path)
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from components.form import cards, field, pairs, structure, table, view
+from components.form import aids, cards, field, pairs, structure, table, view
 from components.form._form import Form
 from sagestep import paths
 from sagestep.schema.fields import FieldSpec
@@ -26,7 +26,11 @@ def show(form: Form, path: Path) -> None:
     spec = form.spec(path)
     if spec is None:
         return
-    match sort_of(form, path, spec):
+    sort = sort_of(form, path, spec)
+    if sort is not Sort.FIELD and form.pointer(path) in form.folded:
+        structure.folded(form, path, spec)
+        return
+    match sort:
         case Sort.STRUCTURE:
             structure.show(form, path, spec, show)
         case Sort.CARDS:
@@ -36,6 +40,7 @@ def show(form: Form, path: Path) -> None:
         case Sort.TABLE:
             table.show(form, path, spec)
         case Sort.FIELD:
+            aids.above(form, path)
             field.show(form, path, spec)
 
 

@@ -57,7 +57,9 @@ def _made(kind: JobKind) -> tuple[Stage, ...]:
     asked = [
         Stage(name, steps, tuple(dict.fromkeys(_related(kind, steps)))) for name, steps in groups
     ]
-    elsewhere = [path for stage in asked for path in stage.related]
+    # What a choice only tells apart, because its fields are asked one by one, keeps its rest here.
+    parted = {claim[:end] for stage in asked for claim in stage.claims for end in range(len(claim))}
+    elsewhere = [path for stage in asked for path in stage.related if path not in parted]
     more = Step(
         MORE, (), options=tuple(path for path in kind.rest() if not covers(elsewhere, path))
     )

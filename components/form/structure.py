@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from components import findings, session
-from components.form import field, heading, modes, view
+from components.form import aids, field, heading, modes, view
 from components.form._form import Form
 from components.place import close_field, open_field, opened
 from components.state import t
@@ -24,9 +24,6 @@ Draw = Callable[[Form, Path], None]
 def show(form: Form, path: Path, spec: FieldSpec, draw: Draw) -> None:
     """Draw the structure at *path* under its name."""
     with st.container(key=field.container_key(form, path), gap="small"):
-        if form.pointer(path) in form.folded:
-            unfold_button(form, path, field.label(path, spec))
-            return
         heading.show(form, path, spec)
         findings.under_field(form.findings(path))
         members(form, path, spec, draw)
@@ -34,7 +31,12 @@ def show(form: Form, path: Path, spec: FieldSpec, draw: Draw) -> None:
 
 def members(form: Form, path: Path, spec: FieldSpec, draw: Draw) -> None:
     """Draw the members of the structure at *path*, the unknown ones too, and offer the others."""
+    if only := form.narrowed.get(form.pointer(path)):
+        draw_rest_button(form, path, field.label(path, spec))
+        draw(form, only)
+        return
     items, offered = parts(form, path, spec)
+    aids.inside(form, path)
     draw_items(form, items, draw)
     unknown_members(form, path, spec)
     offer(form, offered, path)
@@ -54,6 +56,28 @@ def draw_items(form: Form, items: Sequence[Path | modes.Choice], draw: Draw) -> 
             modes.show(form, item)
         else:
             draw(form, item)
+
+
+def draw_rest_button(form: Form, path: Path, title: str) -> None:
+    """Draw the button that shows all of what is at *path*, where only the way inside is drawn."""
+
+    def show_all() -> None:
+        view.fold_below(form, path)
+        form.commit(form.current(), ())
+
+    st.button(
+        t("form.rest", name=findings.escaped(title)),
+        key=form.key("rest", path),
+        type="tertiary",
+        icon=":material/expand_all:",
+        on_click=show_all,
+    )
+
+
+def folded(form: Form, path: Path, spec: FieldSpec) -> None:
+    """Draw the one line that stands for the field at *path*."""
+    with st.container(key=field.container_key(form, path), gap="small"):
+        unfold_button(form, path, field.label(path, spec))
 
 
 def unfold_button(form: Form, path: Path, title: str) -> None:

@@ -13,14 +13,14 @@ from typing import TypeVar
 import streamlit as st
 
 from components import findings, session
-from components.form import field, heading, structure
+from components.form import algorithm, field, heading, search, structure
 from components.form._form import Form
 from components.form.renderers._base import TYPING
 from components.state import t
 from sagestep import paths
-from sagestep.catalog.algorithms import Hyperparameter, algorithm_of_image
+from sagestep.catalog.algorithms import Hyperparameter
 from sagestep.schema.fields import FieldSpec
-from sagestep.types import EXPR, Json, Path, dynamic, is_dynamic
+from sagestep.types import EXPR, Document, Json, Path, dynamic, is_dynamic
 
 T = TypeVar("T")
 
@@ -51,13 +51,16 @@ def plain(name: str) -> str:
 
 
 def _known(form: Form, path: Path) -> Mapping[str, Hyperparameter]:
-    """Return the hyperparameters of the built-in algorithm that the request names, by name."""
-    kind = form.draft.job_kind
-    if path != kind.hyperparameters_path or kind.algorithm_path is None:
+    """Return the hyperparameters of the built-in algorithm that the request names, by name.
+
+    What a search varies is none of them: it has no fixed value.
+    """
+    place = form.draft.job_kind.image_behind(path) if form.document is Document.REQUEST else None
+    found = algorithm.behind(form, path) if place and path == place.hyperparameters else None
+    if found is None:
         return {}
-    image = paths.get(form.draft.values, kind.algorithm_path)
-    found = algorithm_of_image(image) if isinstance(image, str) else None
-    return {one.name: one for one in found.hyperparameters} if found else {}
+    tuned = search.tuned_names(form, path)
+    return {one.name: one for one in found.hyperparameters if one.name not in tuned}
 
 
 def _missing(known: Mapping[str, Hyperparameter], entries: Mapping[str, Json]) -> list[str]:

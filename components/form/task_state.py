@@ -1,4 +1,6 @@
-"""The fields of a Task state that the form offers; any other member is kept as it is.
+"""The fields of states that forms offer, the Task of a job first; other members are kept as they are.
+
+Where a state leads is no field of these: see `sagestep.asl.compose`.
 
 Source: https://states-language.net/spec.html and
 https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
@@ -9,6 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 from sagestep.schema.fields import FieldSpec
+from sagestep.types import QueryLanguage
 
 _MOST_SECONDS: Final = 99_999_999
 
@@ -66,3 +69,59 @@ TASK: Final = FieldSpec(
         _seconds("HeartbeatSeconds"),
     ),
 )
+
+
+def _template(name: str) -> FieldSpec:
+    return FieldSpec(name, "PayloadTemplate", "document")
+
+
+_COMMENT: Final = (_text("Comment"),)
+_HANDLERS: Final = (
+    FieldSpec("Retry", "Retriers", "list", item=_RETRIER),
+    FieldSpec("Catch", "Catchers", "list", item=_CATCHER),
+)
+_WAIT: Final = (_seconds("Seconds", least=0), _text("Timestamp"))
+_FAIL: Final = (_text("Error"), _text("Cause"))
+_COUNT: Final = FieldSpec("MaxConcurrency", "MaxConcurrency", "integer", min=0)
+_BOTH: Final = {
+    "Task": (_text("Resource"), _seconds("TimeoutSeconds"), _seconds("HeartbeatSeconds")),
+    "Wait": _WAIT,
+    "Fail": _FAIL,
+    "Map": (
+        _COUNT,
+        FieldSpec("ToleratedFailurePercentage", "Percentage", "double", min=0, max=100),
+    ),
+}
+_JSONPATH: Final = {
+    "Task": (_template("Parameters"), _template("ResultSelector"), _text("ResultPath")),
+    "Pass": (_template("Result"), _template("Parameters"), _text("ResultPath")),
+    "Wait": (_text("SecondsPath"), _text("TimestampPath")),
+    "Parallel": (_template("Parameters"), _template("ResultSelector"), _text("ResultPath")),
+    "Map": (
+        _text("ItemsPath"),
+        _template("ItemSelector"),
+        _template("ResultSelector"),
+        _text("ResultPath"),
+    ),
+    "Fail": (_text("ErrorPath"), _text("CausePath")),
+}
+_JSONATA: Final = {
+    "Task": (_template("Arguments"),),
+    "Parallel": (_template("Arguments"),),
+    "Map": (_template("Items"), _template("ItemSelector")),
+}
+_HANDLED: Final = frozenset({"Task", "Parallel", "Map"})
+
+
+def state_spec(kind: str, language: QueryLanguage, job: bool) -> FieldSpec:
+    """Return the fields of a state of type *kind*; the arguments of a *job* have a form apart."""
+    jsonata = language is QueryLanguage.JSONATA
+    own = (*_BOTH.get(kind, ()), *(_JSONATA if jsonata else _JSONPATH).get(kind, ()))
+    if job:
+        own = tuple(one for one in own if one.name not in ("Resource", "Parameters", "Arguments"))
+    handlers = _HANDLERS if kind in _HANDLED else ()
+    ends = ("Fail",) if jsonata else ("Fail", "Succeed", "Choice")
+    flow = (_template("Output"),) if jsonata else (_text("InputPath"), _text("OutputPath"))
+    assign = (_template("Assign"),) if kind not in ("Fail", "Succeed") else ()
+    data = () if kind in ends else (*flow, *assign)
+    return FieldSpec("", kind, "structure", members=(*own, *handlers, *data, *_COMMENT))

@@ -47,6 +47,13 @@ def unfold(form: Form, path: Path) -> None:
     view["unfolded"] = [*pointers, *(one for one in view["unfolded"] if one not in pointers)][:50]
 
 
+def fold_below(form: Form, path: Path) -> None:
+    """Show what is at *path* itself again, and forget what was unfolded in it."""
+    held, below = _view(form), form.pointer(path) + "/"
+    held["unfolded"] = [one for one in held["unfolded"] if not one.startswith(below)]
+    unfold(form, path)
+
+
 def mode(form: Form, group: str) -> int | None:
     """Return the number of the mode that was picked of *group*, or None."""
     picked: int | None = _view(form)["modes"].get(group)

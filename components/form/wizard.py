@@ -8,9 +8,9 @@ from dataclasses import replace
 import streamlit as st
 
 from components import browser, findings, place, session
-from components.form import algorithm, field, find, machine, node, structure, tools
+from components.form import field, find, machine, node, structure, task_type, tools
 from components.form._form import Form
-from components.form.folding import folded
+from components.form.folding import fold
 from components.form.layout import Part, layout
 from components.form.stages import HEART, MACHINE, MORE, REVIEW, stage_of, stages, title, worst
 from components.state import t
@@ -42,9 +42,13 @@ def show(form: Form, go: Callable[[str], None]) -> None:
     _stepper(form, ids, current, go)
     if stage.id == MACHINE:
         state = replace(form, document=Document.MACHINE)
-        machine.show(replace(state, folded=folded(state, machine.drawn(state), 4)))
+        machine.show(fold(state, machine.drawn(state), 4))
     roots = [item for part in steps for item in part.items]
-    form = replace(form, folded=folded(form, roots, sum(bool(part.offered) for part in steps)))
+    form = fold(form, roots, sum(bool(part.offered) for part in steps))
+    only = form.narrowed.get(form.pointer(()))
+    if only:
+        structure.draw_rest_button(form, (), t(title(kind, stage.id)))
+        steps = [Part(part.step, [only], []) for part in steps if only in part.items]
     for part in [part for part in steps if part.items or part.offered] or steps[:1]:
         _step(form, part)
     _onward(kind, ids, current, go)
@@ -84,10 +88,10 @@ def _step(form: Form, part: Part) -> None:
         st.caption(t(f"step.{step.id}.about"))
         if step.id == MORE:
             structure.offer(form, part.offered, ())
-        for item in part.items:
-            if item == form.draft.job_kind.algorithm_path:
-                algorithm.show(form, item)
-            structure.draw_items(form, [item], node.show)
+        place = form.draft.job_kind.task_type
+        if place and place.step == step.id:
+            task_type.show(form, place)
+        structure.draw_items(form, part.items, node.show)
         if not part.items and not part.offered and step.id != MORE:
             st.caption(t("form.mode.elsewhere"))
         if step.id == MORE:

@@ -70,6 +70,28 @@ def lambda_arn(function: str, region: str) -> str | None:
     return f"arn:{partition(region)}:lambda:{region}:{account}:function:{function}"
 
 
+def provided_region(arn: str) -> str | None:
+    """Return the region of an *arn* that AWS provides for labeling; None for any other."""
+    parts = arn.split(":", 5)
+    if len(parts) < 6 or parts[0] != "arn":
+        return None
+    data, region, account = _data(), parts[3], parts[4]
+    shared = {data[part]["account"] for part in ("human_task_ui", "auto_labeling")}
+    own = data["lambda_accounts"].values() if parts[2] == "lambda" else shared
+    return region if account in own else None
+
+
+def task_of_function(arn: str) -> TaskType | None:
+    """Return the task type of the built-in function *arn*; None where it is not AWS's own."""
+    name = arn.rpartition(":function:")[2].partition(":")[0]
+    if provided_region(arn) is None:
+        return None
+    return next(
+        (one for one in task_types() if name in (one.pre_function, one.consolidation_function)),
+        None,
+    )
+
+
 def human_task_ui(name: str, region: str) -> str | None:
     """Return the ARN of AWS's own workers' page called *name* in *region*."""
     ui = _data()["human_task_ui"]

@@ -5,22 +5,36 @@ from __future__ import annotations
 import sys
 from functools import lru_cache
 
-from sagestep.kinds._base import Example, JobKind, LifeCycle, Permissions, Phase, Step, any_item
+from sagestep.kinds._base import (
+    Example,
+    ImagePlace,
+    JobKind,
+    LifeCycle,
+    Permissions,
+    Phase,
+    Step,
+    TaskPlace,
+    any_item,
+    placed,
+)
 from sagestep.plugins import collect
 
 __all__ = [
     "Example",
+    "ImagePlace",
     "JobKind",
     "LifeCycle",
     "Permissions",
     "Phase",
     "Step",
+    "TaskPlace",
     "all_kinds",
     "any_item",
     "completed_statuses",
     "kind",
     "kind_of_operation",
     "passing_statuses",
+    "placed",
 ]
 
 

@@ -63,6 +63,58 @@ class Permissions:
 
 
 @dataclass(frozen=True, slots=True)
+class ImagePlace:
+    """A field that names an image, and the fields that hang on which algorithm's image it is.
+
+    `scopes` are the catalogue's words for what the image is for, what suits best first. `answers`
+    are what picking an image answers as well, where it is not answered yet; `ranges` and
+    `objectives` what a search varies and what it measures; `instance_types` where the image runs.
+    Position 0 stands for every item.
+    """
+
+    path: Path
+    scopes: tuple[str, ...] = ("training",)
+    answers: Mapping[Path, Json] = field(default_factory=dict)
+    channels: Path | None = None
+    hyperparameters: Path | None = None
+    ranges: tuple[Path, ...] = ()
+    objectives: tuple[Path, ...] = ()
+    instance_types: tuple[Path, ...] = ()
+
+    @property
+    def dependants(self) -> tuple[Path, ...]:
+        """Return the fields that hang on the image."""
+        single = (one for one in (self.channels, self.hyperparameters) if one)
+        return (*single, *self.ranges, *self.objectives, *self.instance_types)
+
+    def beside(self, path: Path) -> ImagePlace:
+        """Return the place with the list positions of *path*."""
+        return ImagePlace(
+            path=placed(self.path, path),
+            scopes=self.scopes,
+            answers={placed(one, path): value for one, value in self.answers.items()},
+            channels=self.channels and placed(self.channels, path),
+            hyperparameters=self.hyperparameters and placed(self.hyperparameters, path),
+            ranges=tuple(placed(one, path) for one in self.ranges),
+            objectives=tuple(placed(one, path) for one in self.objectives),
+            instance_types=tuple(placed(one, path) for one in self.instance_types),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPlace:
+    """The fields that hang on a labeling task's type; `step` is where the type is asked."""
+
+    step: str
+    pre_function: Path
+    consolidation_function: Path
+    human_task_ui: Path
+    template: Path
+    workers: Path
+    algorithm: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Phase:
     """One stretch of a job's life: its status words and how many seconds it takes."""
 
@@ -161,15 +213,10 @@ class JobKind:
     """Optional members of list items that are asked outright."""
     output: Path | None = None
     """Where the job writes, an S3 URI."""
-    instance_usage: str | None = None
-    """The catalogue's word for what its instances are used for."""
-    algorithm_path: Path | None = None
-    """The image field, where a built-in algorithm may stand."""
-    image_scope: str = "training"
-    """The catalogue's word for what the image in that field is for."""
-    image_defaults: Mapping[Path, Json] = field(default_factory=dict)
-    """What picking a built-in algorithm answers as well, where it is not answered yet."""
-    hyperparameters_path: Path | None = None
+    images: tuple[ImagePlace, ...] = ()
+    """The fields that name an image."""
+    task_type: TaskPlace | None = None
+    """Where the type of a labeling task shows."""
     new_items: Mapping[Path, JsonObject] = field(default_factory=dict)
     """What a list's new item begins with, by the list's path; names get a number, and so do the
     paths that end in them."""
@@ -208,6 +255,18 @@ class JobKind:
     def is_shown(self, path: Path) -> bool:
         """Say whether the optional field at *path* of a list's item is asked outright."""
         return any_item(path) in self.shown
+
+    def image_at(self, path: Path) -> ImagePlace | None:
+        """Return the image place that the field at *path* is, or None."""
+        plain = any_item(path)
+        found = next((one for one in self.images if one.path == plain), None)
+        return found and found.beside(path)
+
+    def image_behind(self, path: Path) -> ImagePlace | None:
+        """Return the image place on which the field at *path* hangs, or None."""
+        plain = any_item(path)
+        found = next((one for one in self.images if plain in one.dependants), None)
+        return found and found.beside(path)
 
     def rest(self) -> tuple[Path, ...]:
         """Return the fields that no step asks, in the model's order: the step "more"."""
@@ -279,6 +338,15 @@ class JobKind:
 def any_item(path: Path) -> Path:
     """Return *path* with position 0 for every position: the items of a list are all alike."""
     return tuple(0 if isinstance(part, int) else part for part in path)
+
+
+def placed(path: Path, beside: Path) -> Path:
+    """Return *path* with the list positions of *beside*, as far as both are the same way."""
+    taken: list[str | int] = []
+    for at, part in enumerate(path):
+        same = at < len(beside) and any_item(path[:at]) == any_item(beside[:at])
+        taken.append(beside[at] if same and isinstance(part, int) else part)
+    return tuple(taken)
 
 
 def _renamed(value: Json, old: str, new: str) -> Json:

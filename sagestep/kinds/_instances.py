@@ -13,6 +13,13 @@ DAY: Final = 86_400
 """SageMaker's run limit, in seconds, for a training or processing job that names none."""
 
 
+def instance_types(job: Path = ()) -> tuple[Path, ...]:
+    """Return the fields of the *job*'s instance types; position 0 stands for every item."""
+    resources = (*job, "ResourceConfig")
+    groups = ((*resources, name, 0) for name in ("InstanceGroups", "InstancePreferences"))
+    return tuple((*place, "InstanceType") for place in (resources, *groups))
+
+
 def usage(
     group: Json,
     seconds: int | None,

@@ -72,7 +72,6 @@ ENDPOINT_CONFIG = JobKind(
         for name in _LISTS
     ),
     shown=_each("ModelName", "InstanceType", "InitialInstanceCount"),
-    instance_usage="hosting",
     new_items={(name,): {"VariantName": "AllTraffic"} for name in _LISTS},
     source="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpointConfig.html",
 )

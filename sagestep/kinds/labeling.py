@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from sagestep.kinds._base import JobKind, LifeCycle, Permissions, Phase, Step
+from sagestep.kinds._base import JobKind, LifeCycle, Permissions, Phase, Step, TaskPlace
 from sagestep.types import IntegrationPattern, Path
 
 _TASK: Path = ("HumanTaskConfig",)
-_DAY = 86_400
 
 LABELING = JobKind(
     id="labeling",
@@ -92,7 +91,7 @@ LABELING = JobKind(
         status_field="LabelingJobStatus",
         phases=(
             Phase("Initializing", None, (60, 300), "Reading the manifest"),
-            Phase("InProgress", None, (_DAY / 4, 3 * _DAY), "Workers are labeling"),
+            Phase("InProgress", None, (900, 2700), "Workers are labeling"),
         ),
         completed=Phase("Completed", None, message="Labeling job completed"),
         failed=Phase("Failed", None, message="Labeling job failed"),
@@ -112,5 +111,18 @@ LABELING = JobKind(
         ((*_TASK, "UiConfig", "UiTemplateS3Uri"), (*_TASK, "UiConfig", "HumanTaskUiArn")),
     ),
     output=("OutputConfig", "S3OutputPath"),
+    task_type=TaskPlace(
+        step="labeling_what",
+        pre_function=(*_TASK, "PreHumanTaskLambdaArn"),
+        consolidation_function=(
+            *_TASK,
+            "AnnotationConsolidationConfig",
+            "AnnotationConsolidationLambdaArn",
+        ),
+        human_task_ui=(*_TASK, "UiConfig", "HumanTaskUiArn"),
+        template=(*_TASK, "UiConfig", "UiTemplateS3Uri"),
+        workers=(*_TASK, "NumberOfHumanWorkersPerDataObject"),
+        algorithm=("LabelingJobAlgorithmsConfig", "LabelingJobAlgorithmSpecificationArn"),
+    ),
     source="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateLabelingJob.html",
 )

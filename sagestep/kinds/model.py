@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sagestep.kinds._base import JobKind, LifeCycle, Permissions, Phase, Step
+from sagestep.kinds._base import ImagePlace, JobKind, LifeCycle, Permissions, Phase, Step
 from sagestep.types import IntegrationPattern, Path
 
 _CONTAINER: Path = ("PrimaryContainer",)
@@ -65,8 +65,10 @@ MODEL = JobKind(
         ("Containers", 0, "Image"),
         ("Containers", 0, "ModelDataUrl"),
     ),
-    algorithm_path=(*_CONTAINER, "Image"),
-    image_scope="inference",
+    images=(
+        ImagePlace((*_CONTAINER, "Image"), ("inference",)),
+        ImagePlace(("Containers", 0, "Image"), ("inference",)),
+    ),
     new_items={("Containers",): {"ContainerHostname": "container"}},
     source="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html",
 )

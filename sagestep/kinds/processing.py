@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sagestep import paths
 from sagestep.catalog.usage import Usage
-from sagestep.kinds._base import JobKind, LifeCycle, Permissions, Phase, Step
+from sagestep.kinds._base import ImagePlace, JobKind, LifeCycle, Permissions, Phase, Step
 from sagestep.kinds._instances import DAY, is_count, usage
 from sagestep.types import IntegrationPattern, JsonObject
 
@@ -86,7 +86,7 @@ PROCESSING = JobKind(
         (((*_CLUSTER, "InstanceType"),), ((*_CLUSTER, "InstancePreferences"),)),
         ((("ProcessingInputs", 0, "S3Input"),), (("ProcessingInputs", 0, "DatasetDefinition"),)),
     ),
-    instance_usage="processing",
+    images=(ImagePlace(("AppSpecification", "ImageUri"), ("processing", "training")),),
     new_items={
         ("ProcessingInputs",): {
             "InputName": "input",

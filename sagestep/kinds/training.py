@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sagestep.kinds._base import JobKind, LifeCycle, Permissions, Phase, Step
-from sagestep.kinds._instances import training_usages
+from sagestep.kinds._base import ImagePlace, JobKind, LifeCycle, Permissions, Phase, Step
+from sagestep.kinds._instances import instance_types, training_usages
 from sagestep.types import IntegrationPattern
 
 _LIFE_CYCLE = LifeCycle(
@@ -49,10 +49,7 @@ TRAINING = JobKind(
                 ("ResourceConfig", "InstanceCount"),
                 ("ResourceConfig", "VolumeSizeInGB"),
             ),
-            options=(
-                ("ResourceConfig", "VolumeKmsKeyId"),
-                ("ResourceConfig", "KeepAlivePeriodInSeconds"),
-            ),
+            options=(("ResourceConfig",),),
             heart=True,
         ),
         Step(
@@ -104,7 +101,6 @@ TRAINING = JobKind(
     ),
     output=("OutputDataConfig", "S3OutputPath"),
     source="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTrainingJob.html",
-    instance_usage="training",
     one_of=(
         (
             ("AlgorithmSpecification", "TrainingImage"),
@@ -122,9 +118,17 @@ TRAINING = JobKind(
             for name in ("S3DataSource", "FileSystemDataSource", "DatasetSource")
         ),
     ),
-    algorithm_path=("AlgorithmSpecification", "TrainingImage"),
-    image_defaults={("AlgorithmSpecification", "TrainingInputMode"): "File"},
-    hyperparameters_path=("HyperParameters",),
+    images=(
+        ImagePlace(
+            ("AlgorithmSpecification", "TrainingImage"),
+            answers={("AlgorithmSpecification", "TrainingInputMode"): "File"},
+            channels=("InputDataConfig",),
+            hyperparameters=("HyperParameters",),
+            instance_types=instance_types(),
+        ),
+        ImagePlace(("DebugRuleConfigurations", 0, "RuleEvaluatorImage"), ("debugger",)),
+        ImagePlace(("ProfilerRuleConfigurations", 0, "RuleEvaluatorImage"), ("debugger",)),
+    ),
     new_items={
         ("InputDataConfig",): {
             "ChannelName": "train",

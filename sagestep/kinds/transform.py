@@ -95,6 +95,5 @@ TRANSFORM = JobKind(
     ),
     usages=_usages,
     output=("TransformOutput", "S3OutputPath"),
-    instance_usage="transform",
     source="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTransformJob.html",
 )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from sagestep import paths
 from sagestep.catalog.usage import Usage
-from sagestep.kinds._base import JobKind, LifeCycle, Permissions, Phase, Step
-from sagestep.kinds._instances import is_count, training_usages
+from sagestep.kinds._base import ImagePlace, JobKind, LifeCycle, Permissions, Phase, Step
+from sagestep.kinds._instances import instance_types, is_count, training_usages
 from sagestep.types import IntegrationPattern, Json, JsonObject, Path
 
 _CONFIG: Path = ("HyperParameterTuningJobConfig",)
 _LIMITS: Path = (*_CONFIG, "ResourceLimits")
 _RANGES: Path = (*_CONFIG, "ParameterRanges")
+_OBJECTIVE: Path = (*_CONFIG, "HyperParameterTuningJobObjective")
 _JOB: Path = ("TrainingJobDefinition",)
 _MORE = "TrainingJobDefinitions"
 
@@ -20,7 +21,36 @@ _CHANNEL: JsonObject = {
         "S3DataSource": {"S3DataType": "S3Prefix", "S3DataDistributionType": "FullyReplicated"}
     },
 }
+_ALL_RANGES: tuple[Path, ...] = (
+    _RANGES,
+    (*_JOB, "HyperParameterRanges"),
+    (_MORE, 0, "HyperParameterRanges"),
+)
 _RANGE: JsonObject = {"Name": "parameter", "ScalingType": "Auto"}
+_LISTS: dict[str, JsonObject] = {
+    "ContinuousParameterRanges": _RANGE,
+    "IntegerParameterRanges": _RANGE,
+    "CategoricalParameterRanges": {"Name": "parameter"},
+}
+
+
+def _image(
+    job: Path, ranges: tuple[Path, ...] = (), objectives: tuple[Path, ...] = ()
+) -> ImagePlace:
+    """Return the image of the definition at *job*."""
+    return ImagePlace(
+        (*job, "AlgorithmSpecification", "TrainingImage"),
+        answers={(*job, "AlgorithmSpecification", "TrainingInputMode"): "File"},
+        channels=(*job, "InputDataConfig"),
+        hyperparameters=(*job, "StaticHyperParameters"),
+        ranges=(*ranges, (*job, "HyperParameterRanges")),
+        objectives=(*objectives, (*job, "TuningObjective")),
+        instance_types=(
+            *instance_types(job),
+            (*job, "HyperParameterTuningResourceConfig", "InstanceType"),
+            (*job, "HyperParameterTuningResourceConfig", "InstanceConfigs", 0, "InstanceType"),
+        ),
+    )
 
 
 def _usages(values: JsonObject) -> list[Usage]:
@@ -53,8 +83,8 @@ TUNING = JobKind(
         Step(
             "tuning_goal",
             (
-                (*_CONFIG, "HyperParameterTuningJobObjective", "MetricName"),
-                (*_CONFIG, "HyperParameterTuningJobObjective", "Type"),
+                (*_OBJECTIVE, "MetricName"),
+                (*_OBJECTIVE, "Type"),
                 (*_CONFIG, "Strategy"),
             ),
             options=((*_CONFIG, "StrategyConfig"),),
@@ -78,8 +108,7 @@ TUNING = JobKind(
                 (*_JOB, "ResourceConfig", "VolumeSizeInGB"),
             ),
             options=(
-                (*_JOB, "ResourceConfig", "VolumeKmsKeyId"),
-                (*_JOB, "ResourceConfig", "InstanceGroups"),
+                (*_JOB, "ResourceConfig"),
                 (*_JOB, "HyperParameterTuningResourceConfig"),
             ),
             heart=True,
@@ -101,12 +130,8 @@ TUNING = JobKind(
         ),
         Step(
             "tuning_ranges",
-            (
-                (*_RANGES, "ContinuousParameterRanges"),
-                (*_RANGES, "IntegerParameterRanges"),
-                (*_RANGES, "CategoricalParameterRanges"),
-            ),
-            options=((*_RANGES, "AutoParameters"), ("Autotune",)),
+            (_RANGES,),
+            options=(("Autotune",),),
         ),
         Step("tuning_fixed", ((*_JOB, "StaticHyperParameters"),)),
         Step("tuning_data", ((*_JOB, "InputDataConfig"),)),
@@ -150,7 +175,7 @@ TUNING = JobKind(
     ),
     usages=_usages,
     required=(
-        (*_CONFIG, "HyperParameterTuningJobObjective"),
+        _OBJECTIVE,
         (*_JOB, "ResourceConfig", "InstanceType"),
         (*_JOB, "ResourceConfig", "InstanceCount"),
         (*_JOB, "ResourceConfig", "VolumeSizeInGB"),
@@ -193,18 +218,18 @@ TUNING = JobKind(
         (_MORE, 0, "TuningObjective"),
         (_MORE, 0, "HyperParameterRanges"),
         (_MORE, 0, "ResourceConfig"),
+        (_MORE, 0, "StaticHyperParameters"),
+        *((*ranges, name) for ranges in _ALL_RANGES for name in _LISTS),
     ),
     output=(*_JOB, "OutputDataConfig", "S3OutputPath"),
-    instance_usage="training",
-    algorithm_path=(*_JOB, "AlgorithmSpecification", "TrainingImage"),
-    image_defaults={(*_JOB, "AlgorithmSpecification", "TrainingInputMode"): "File"},
-    hyperparameters_path=(*_JOB, "StaticHyperParameters"),
+    images=(
+        _image(_JOB, ranges=(_RANGES,), objectives=(_OBJECTIVE,)),
+        _image((_MORE, 0)),
+    ),
     new_items={
         (*_JOB, "InputDataConfig"): _CHANNEL,
         (_MORE, 0, "InputDataConfig"): _CHANNEL,
-        (*_RANGES, "ContinuousParameterRanges"): _RANGE,
-        (*_RANGES, "IntegerParameterRanges"): _RANGE,
-        (*_RANGES, "CategoricalParameterRanges"): {"Name": "parameter"},
+        **{(*ranges, name): start for ranges in _ALL_RANGES for name, start in _LISTS.items()},
         (_MORE,): {"DefinitionName": "definition"},
     },
     source="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateHyperParameterTuningJob.html",

@@ -43,3 +43,21 @@ def open_app():
         return app
 
     return open_page
+
+
+@pytest.fixture
+def opened(open_app):
+    """Open Build with a draft, kept as the browser's own."""
+
+    def open_draft(draft):
+        app = open_app()
+        owner = app.session_state["_owner"]
+        state.store().save_draft(owner, draft.model_dump(mode="json"), "", draft.kind)
+        app.query_params["draft"] = draft.id
+        app.switch_page("pages/build.py")
+        app.query_params["draft"] = draft.id
+        app.run()
+        assert not app.exception, app.exception[0].message
+        return app
+
+    return open_draft

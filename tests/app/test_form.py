@@ -6,94 +6,30 @@ from dataclasses import replace
 
 import pytest
 
-from components import state
 from components.form import find as find_module
 from components.form import stages as stages_module
 from components.form.stages import stages
-from sagestep.draft import JobDraft, new_draft
-from sagestep.importer import import_data, to_draft
+from sagestep.draft import new_draft
 from sagestep.kinds import all_kinds, kind
 from sagestep.schema.fields import FieldSpec
 from sagestep.types import QueryLanguage
+from tests.app._form import (
+    MOST,
+    WIDGETS,
+    act,
+    counted,
+    draft_of,
+    ending,
+    example,
+    find,
+    open_tools,
+    run,
+    stage,
+    tool,
+    training,
+)
 
-WIDGETS = (
-    "text_input", "number_input", "selectbox", "multiselect", "text_area", "pills", "button",
-    "segmented_control", "radio", "toggle", "menu_button", "pagination",
-)  # fmt: skip
-MOST = 40
-
-TEMPLATES = [(one.id, example.id) for one in all_kinds() for example in one.examples]
-
-
-def ending(widgets, end):
-    """Return the widget whose key ends with *end*, whatever the draft and epoch."""
-    found = [one for one in widgets if one.key and one.key.endswith(end)]
-    assert len(found) == 1, [one.key for one in widgets]
-    return found[0]
-
-
-def draft_of(app):
-    return JobDraft.model_validate_json(app.session_state["_draft"])
-
-
-def run(app):
-    app.run()
-    assert not app.exception, app.exception[0].message
-    return app
-
-
-@pytest.fixture
-def opened(open_app):
-    """Open Build with a draft, kept as the browser's own."""
-
-    def open_draft(draft):
-        app = open_app()
-        owner = app.session_state["_owner"]
-        state.store().save_draft(owner, draft.model_dump(mode="json"), "", draft.kind)
-        app.query_params["draft"] = draft.id
-        app.switch_page("pages/build.py")
-        app.query_params["draft"] = draft.id
-        return run(app)
-
-    return open_draft
-
-
-def training(values=None, language=QueryLanguage.JSONPATH):
-    return new_draft(kind("training"), values or {}, language=language)
-
-
-def stage(app, name):
-    next(one for one in app.pills if one.key.endswith(":stages")).set_value(name)
-    return run(app)
-
-
-def find(app, pointer):
-    ending(app.selectbox, ":find:").set_value(pointer)
-    return run(app)
-
-
-def act(app, pointer, action):
-    """Pick *action* in the menu of the field at *pointer*."""
-    ending(app.menu_button, f":menu:{pointer}").click(action)
-    return run(app)
-
-
-def tool(app, name):
-    """Press a button of the step's tools."""
-    open_tools(app)
-    next(one for one in app.button if one.key and f":tool-{name}:" in one.key).click()
-    return run(app)
-
-
-def open_tools(app):
-    draft = draft_of(app)
-    current = next(one for one in app.pills if one.key.endswith(":stages")).value
-    app.session_state[f"{draft.id}:{draft.epoch}:request:tools:/{current}"] = True
-    return run(app)
-
-
-def counted(app):
-    return sum(len(getattr(app, sort)) for sort in WIDGETS)
+TEMPLATES = [(one.id, found.id) for one in all_kinds() for found in one.examples]
 
 
 @pytest.mark.parametrize("kind_id", [one.id for one in all_kinds()])
@@ -105,8 +41,7 @@ def test_no_stage_of_a_new_job_draws_more_than_forty_widgets(opened, kind_id):
 
 @pytest.mark.parametrize(("kind_id", "example_id"), TEMPLATES)
 def test_no_stage_of_a_template_draws_more_than_forty_widgets(opened, kind_id, example_id):
-    example = next(one for one in kind(kind_id).examples if one.id == example_id)
-    draft = to_draft(import_data(example.document))
+    draft = example(kind_id, example_id)
     app = opened(draft)
     for one in stages(draft.job_kind):
         assert counted(stage(app, one.id)) <= MOST, one.id
@@ -293,6 +228,16 @@ def test_what_is_folded_opens_and_the_step_stays_small(opened):
     find(app, "request/InputDataConfig/0/ContentType")
     ending(app.text_input, "/InputDataConfig/0/ContentType")
     assert draft_of(app).values == {"InputDataConfig": channels}
+
+
+def test_what_stands_deep_inside_unfolds_with_all_that_it_stands_in(opened):
+    app = opened(example("tuning", "tune-two-algorithms"))
+    deep = "/TrainingJobDefinitions/1/ResourceConfig"
+    for pointer in (deep.rpartition("/")[0], deep):
+        ending(app.button, f":unfold:{pointer}").click()
+        run(app)
+    ending(app.selectbox, f"{deep}/InstanceType")
+    assert counted(app) <= MOST
 
 
 @pytest.mark.parametrize("kind_id", [one.id for one in all_kinds()])

@@ -24,7 +24,7 @@ def renderer_for(spec: FieldSpec, value: Json) -> Renderer:
     for renderer in _ranked():
         if renderer.applies(spec):
             try:
-                renderer.to_widget(value)
+                renderer.to_widget(spec, value)
             except ValueError:
                 continue
             return renderer

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sagestep.catalog.algorithms import Compute
 from sagestep.schema.fields import FieldSpec
 from sagestep.types import Json
 
@@ -24,7 +25,8 @@ one edit. No letter of a quick typist is lost: a browser test types.
 class Control:
     """What a widget needs besides its field.
 
-    `held` is what the widget holds now; `usage` and `region` say what instances are for, and where.
+    `held` is what the widget holds now; `region` is where the job is to run, and `compute` what the
+    built-in algorithm that runs there can use, if it is one.
     """
 
     label: str
@@ -33,13 +35,8 @@ class Control:
     placeholder: str | None
     commit: Callable[[], None]
     held: Json
-    usage: str | None
     region: str
-
-
-def same(value: Json) -> Json:
-    """Return *value* as it is: widget and draft hold the same."""
-    return value
+    compute: Compute | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +50,5 @@ class Renderer:
     rank: int
     applies: Callable[[FieldSpec], bool]
     draw: Callable[[FieldSpec, Control], None]
-    to_widget: Callable[[Json], Json] = same
-    to_value: Callable[[Json], Json] = same
+    to_widget: Callable[[FieldSpec, Json], Json]
+    to_value: Callable[[FieldSpec, Json], Json]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from components.form.renderers._base import Control, Renderer
@@ -13,7 +15,7 @@ from sagestep.types import Json
 def _draw(spec: FieldSpec, control: Control) -> None:
     st.selectbox(
         control.label,
-        options_of(spec, control),
+        options_of(spec.enum, control),
         index=None,
         key=control.key,
         help=control.help,
@@ -22,13 +24,13 @@ def _draw(spec: FieldSpec, control: Control) -> None:
     )
 
 
-def options_of(spec: FieldSpec, control: Control) -> list[str]:
-    """Return the values on offer, and a foreign one that the field holds, so that it is seen."""
-    foreign = control.held and control.held not in spec.enum
-    return [*spec.enum, *([control.held] if foreign else [])]
+def options_of(offered: Sequence[str], control: Control) -> list[str]:
+    """Return the values *offered*, and a foreign one that the field holds, so that it is seen."""
+    foreign = control.held and control.held not in offered
+    return [*offered, *([control.held] if foreign else [])]
 
 
-def to_widget(value: Json) -> Json:
+def to_widget(_spec: FieldSpec, value: Json) -> Json:
     """Return the value; None stands for no answer."""
     if value is MISSING:
         return None
@@ -37,7 +39,7 @@ def to_widget(value: Json) -> Json:
     return value
 
 
-def to_value(value: Json) -> Json:
+def to_value(_spec: FieldSpec, value: Json) -> Json:
     """Return the choice, or MISSING."""
     return MISSING if value is None else value
 

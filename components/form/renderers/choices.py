@@ -23,7 +23,7 @@ def _draw(spec: FieldSpec, control: Control) -> None:
     )
 
 
-def to_widget(value: Json) -> Json:
+def to_widget(_spec: FieldSpec, value: Json) -> Json:
     """Return the values; a list that holds one twice, or none at all, goes elsewhere."""
     if value is MISSING:
         return []
@@ -34,7 +34,7 @@ def to_widget(value: Json) -> Json:
     return list(value)
 
 
-def to_value(picked: Json) -> Json:
+def to_value(_spec: FieldSpec, picked: Json) -> Json:
     """Return what is picked, or MISSING for nothing."""
     return list(picked) if picked else MISSING
 

@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"0|-?[1-9]\d{0,14}", re.ASCII)
 _SPAN = re.compile(r"(?=.*[dhms])(?:(\d+)d)?\s*(?:(\d+)h)?\s*(?:(\d+)m)?\s*(?:(\d+)s?)?", re.ASCII)
 
 
-def _draw(_spec: FieldSpec, control: Control) -> None:
+def _draw(spec: FieldSpec, control: Control) -> None:
     st.text_input(
         control.label,
         key=control.key,
@@ -29,7 +29,7 @@ def _draw(_spec: FieldSpec, control: Control) -> None:
         live=TYPING,
         autocomplete="off",
     )
-    value = to_value(control.held)
+    value = to_value(spec, control.held)
     if isinstance(value, int) and value >= _SECONDS["m"]:
         st.caption(t("form.span", span=in_words(value)))
 
@@ -44,7 +44,7 @@ def in_words(seconds: int) -> str:
     return " ".join(parts)
 
 
-def to_widget(value: Json) -> Json:
+def to_widget(_spec: FieldSpec, value: Json) -> Json:
     """Return the number as text; anything else goes elsewhere."""
     if value is MISSING:
         return ""
@@ -53,7 +53,7 @@ def to_widget(value: Json) -> Json:
     return str(value)
 
 
-def to_value(text: Json) -> Json:
+def to_value(_spec: FieldSpec, text: Json) -> Json:
     """Return the seconds, MISSING for none; a text that is no time is kept, to be flagged."""
     text = (text or "").strip()
     if not text:

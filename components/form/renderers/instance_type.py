@@ -1,4 +1,8 @@
-"""An instance type, with its vCPUs, memory, GPUs and price beside it."""
+"""An instance type, with its vCPUs, memory, GPUs and price beside it.
+
+On offer is what the API takes and what the algorithm that is to run can use; the list is in order
+of what the types are for, family and size. Each line says so in words, so that the search finds it.
+"""
 
 from __future__ import annotations
 
@@ -10,34 +14,57 @@ import streamlit as st
 from components.form.renderers._base import Control, Renderer
 from components.form.renderers.choice import options_of, to_value, to_widget
 from components.state import language, t
-from sagestep.catalog.instances import Instance, instance
+from sagestep.catalog.algorithms import Compute
+from sagestep.catalog.instances import CATEGORIES, Instance, instance
 from sagestep.catalog.prices import price
 from sagestep.i18n import say
 from sagestep.schema.fields import FieldSpec
 from sagestep.types import Text
 
+_USAGE = {
+    "TrainingInstanceType": "training",
+    "ProcessingInstanceType": "processing",
+    "TransformInstanceType": "transform",
+    "ProductionVariantInstanceType": "hosting",
+}
+"""What an instance is used for, and so priced as, by the shape of the field."""
+
 
 def _draw(spec: FieldSpec, control: Control) -> None:
-    spoken = language()
+    spoken, usage = language(), _USAGE.get(spec.shape)
+    offered = list(_suitable(spec.enum, control.compute))
     st.selectbox(
         control.label,
-        sorted(options_of(spec, control), key=_order),
+        options_of(offered, control),
         index=None,
         key=control.key,
         help=control.help,
         placeholder=t("form.instance_type.placeholder"),
-        format_func=lambda name: describe(name, control.region, control.usage, spoken),
+        format_func=lambda name: describe(name, control.region, usage, spoken),
         on_change=control.commit,
     )
 
 
-def _order(name: str) -> tuple[bool, int, str, int, str]:
-    """Order by what people look for: everyday families first, then accelerators, sizes rising."""
+@lru_cache(maxsize=32)
+def _suitable(types: tuple[str, ...], compute: Compute | None) -> tuple[str, ...]:
+    """Return those of *types* that suit what is to run, in the order in which they are shown."""
+    suited = (one for one in types if compute is None or _suits(instance(one), compute))
+    return tuple(sorted(suited, key=_order))
+
+
+def _suits(known: Instance | None, compute: Compute) -> bool:
+    """Say whether an algorithm can use the instance; one that nobody knows may suit."""
+    if known is None:
+        return True
+    return compute.gpu if known.accelerator else compute.cpu
+
+
+def _order(name: str) -> tuple[int, str, int, str]:
+    """Order by what the type is for, its family and its size; what is not known comes last."""
     known = instance(name)
     if known is None:
-        return (True, 9, "", 0, name)
-    category = 1 if known.accelerator else 0
-    return (False, category, known.family, known.vcpu or 0, name)
+        return len(CATEGORIES), "", 0, name
+    return CATEGORIES.index(known.category), known.family, known.vcpu or 0, name
 
 
 # A menu describes each of some 200 types whenever it is drawn.
@@ -47,7 +74,9 @@ def describe(name: str, region: str, usage: str | None, language: str) -> str:
     known = instance(name)
     if known is None:
         return name
-    return " · ".join([name, *_hardware(known, language), *_rate(name, region, usage, language)])
+    category = say(Text(f"form.instance_type.{known.category}"), language)
+    parts = [*_hardware(known, language), *_rate(name, region, usage, language), category]
+    return " · ".join([name, *parts])
 
 
 def _hardware(known: Instance, language: str) -> Iterator[str]:
@@ -56,8 +85,12 @@ def _hardware(known: Instance, language: str) -> Iterator[str]:
     if known.memory_gib:
         gib = f"{known.memory_gib:g}"
         yield say(Text("form.instance_type.memory", {"gib": gib}), language)
-    if known.accelerator and known.accelerator.count:
-        yield f"{known.accelerator.count:g}× {known.accelerator.model or known.accelerator.kind}"
+    accelerator = known.accelerator
+    if accelerator and accelerator.count:
+        kind = " GPU" if accelerator.kind == "gpu" else ""
+        memory = accelerator.nominal_gb or accelerator.memory_gib
+        total = f" ({memory:g} GB)" if memory else ""
+        yield f"{accelerator.count:g}× {accelerator.model}{kind}{total}"
 
 
 def _rate(name: str, region: str, usage: str | None, language: str) -> Iterator[str]:

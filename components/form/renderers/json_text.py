@@ -24,7 +24,7 @@ def _draw(_spec: FieldSpec, control: Control) -> None:
     )
 
 
-def to_widget(value: Json) -> Json:
+def to_widget(_spec: FieldSpec, value: Json) -> Json:
     """Return the value as JSON; text that is no JSON shows as it was typed."""
     if value is MISSING:
         return ""
@@ -33,7 +33,7 @@ def to_widget(value: Json) -> Json:
     return json.dumps(value, indent=2, ensure_ascii=False)
 
 
-def to_value(text: Json) -> Json:
+def to_value(_spec: FieldSpec, text: Json) -> Json:
     """Return the value that *text* spells, MISSING for none.
 
     Text that is no JSON is kept as text: the checker says what is wrong with it, and nothing is

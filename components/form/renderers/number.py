@@ -1,4 +1,4 @@
-"""A number with a fraction."""
+"""A number, whole or with a fraction. Bounds are the checker's to explain: the widget takes any."""
 
 from __future__ import annotations
 
@@ -11,16 +11,19 @@ from sagestep.paths import MISSING
 from sagestep.schema.fields import FieldSpec
 from sagestep.types import Json
 
-_SAFE = 2**53
-"""Up to here a whole number stays what it is when made a float."""
+WHOLE = frozenset({"integer", "long"})
+NUMBERS = WHOLE | {"float", "double"}
+_SAFE = 2**53 - 1
+"""The largest whole number that a browser, which counts in floats, holds exactly."""
 
 
-def _draw(_spec: FieldSpec, control: Control) -> None:
+def _draw(spec: FieldSpec, control: Control) -> None:
+    whole = spec.type in WHOLE
     st.number_input(
         control.label,
         value=None,
-        step=0.1,
-        format="%g",
+        step=1 if whole else 0.1,
+        format="%d" if whole else "%g",
         key=control.key,
         help=control.help,
         placeholder=control.placeholder,
@@ -28,20 +31,22 @@ def _draw(_spec: FieldSpec, control: Control) -> None:
     )
 
 
-def to_widget(value: Json) -> Json:
+def to_widget(spec: FieldSpec, value: Json) -> Json:
     """Return the number; None stands for no answer."""
     if value is MISSING:
         return None
-    if not isinstance(value, int | float) or isinstance(value, bool) or abs(value) > _SAFE:
+    if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > _SAFE:
         raise ValueError(value)
-    if not math.isfinite(value):
+    if not math.isfinite(value) or (spec.type in WHOLE and not isinstance(value, int)):
         raise ValueError(value)
-    return float(value)
+    return value if spec.type in WHOLE else float(value)
 
 
-def to_value(value: Json) -> Json:
+def to_value(spec: FieldSpec, value: Json) -> Json:
     """Return the number, or MISSING."""
-    return MISSING if value is None else value
+    if value is None:
+        return MISSING
+    return int(value) if spec.type in WHOLE else value
 
 
-RENDERER = Renderer(0, lambda spec: spec.type in ("float", "double"), _draw, to_widget, to_value)
+RENDERER = Renderer(0, lambda spec: spec.type in NUMBERS, _draw, to_widget, to_value)

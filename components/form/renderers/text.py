@@ -22,7 +22,7 @@ def _draw(_spec: FieldSpec, control: Control) -> None:
     )
 
 
-def to_widget(value: Json) -> str:
+def to_widget(_spec: FieldSpec, value: Json) -> str:
     """Return the text as typed; one that a line cannot show goes elsewhere."""
     if value is MISSING:
         return ""
@@ -31,7 +31,7 @@ def to_widget(value: Json) -> str:
     return value
 
 
-def to_value(text: Json) -> Json:
+def to_value(_spec: FieldSpec, text: Json) -> Json:
     """Return the text; an empty line is no answer."""
     return text if text else MISSING
 

@@ -27,7 +27,7 @@ def _draw(_spec: FieldSpec, control: Control) -> None:
     )
 
 
-def to_widget(value: Json) -> Json:
+def to_widget(_spec: FieldSpec, value: Json) -> Json:
     """Return the time as text; a text that would come back as a number goes elsewhere."""
     if value is MISSING:
         return ""
@@ -48,7 +48,7 @@ def to_widget(value: Json) -> Json:
     return text
 
 
-def to_value(text: Json) -> Json:
+def to_value(_spec: FieldSpec, text: Json) -> Json:
     """Return the seconds or the text, or MISSING for none."""
     text = (text or "").strip()
     if not text:

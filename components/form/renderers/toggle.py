@@ -24,7 +24,7 @@ def _draw(_spec: FieldSpec, control: Control) -> None:
     )
 
 
-def to_widget(value: Json) -> Json:
+def to_widget(_spec: FieldSpec, value: Json) -> Json:
     """Return the pressed segment, or None."""
     if value is MISSING:
         return None
@@ -33,7 +33,7 @@ def to_widget(value: Json) -> Json:
     return _YES if value else _NO
 
 
-def to_value(choice: Json) -> Json:
+def to_value(_spec: FieldSpec, choice: Json) -> Json:
     """Return the truth value, or MISSING where no segment is pressed."""
     return MISSING if choice is None else choice == _YES
 
