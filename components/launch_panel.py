@@ -1,23 +1,26 @@
-"""Launch in the sandbox: choose how it goes, click once, get one run."""
+"""Launch: in the sandbox, where one chooses how it goes, or in an account."""
 
 from __future__ import annotations
 
-import json
-
 import streamlit as st
 
-from components import running, session, state
-from components.clock import when
-from components.findings import escaped
+from components import aws_panel, findings, launch_input, running, session, state
 from components.state import t
-from sagestep.plan import Plan, example_input
-from sagestep.types import SagestepError, Text
+from sagestep.plan import Plan
+from sagestep.types import SagestepError
 
-_OUTCOME, _RATE, _INPUT = "launch-outcome", "launch-rate", "launch-input"
+_OUTCOME, _RATE = "launch-outcome", "launch-rate"
 
 
 def show(plan: Plan) -> None:
-    """Draw the panel."""
+    """Draw the panel of the backend that is chosen."""
+    if state.backend() == state.AWS_BACKEND:
+        aws_panel.show(plan)
+    else:
+        _sandbox(plan)
+
+
+def _sandbox(plan: Plan) -> None:
     with st.container(border=True, key="launch"):
         st.markdown(f"#### :material/science: {t('launch.title')}")
         st.caption(t("launch.about"))
@@ -36,29 +39,17 @@ def show(plan: Plan) -> None:
             required=True,
             format_func=lambda rate: t(f"rate.{rate}"),
         )
-        if plan.inputs:
-            session.seed(_INPUT, json.dumps(example_input(plan), indent=2, ensure_ascii=False))
-            st.text_area(t("launch.input"), key=_INPUT, height="content")
+        launch_input.ask(plan)
         earlier = state.store().runs_of_draft(plan.draft.id)
         _button(plan, len(earlier))
-        if earlier:
-            last = earlier[0]
-            st.page_link(
-                "pages/run.py",
-                label=t(
-                    "launch.earlier", status=t(f"status.{last.status}"), when=when(last.created_at)
-                ),
-                icon=":material/play_circle:",
-                query_params={"run": last.id},
-            )
+        launch_input.last(earlier)
 
 
 def _button(plan: Plan, earlier: int) -> None:
-    problem = state.take_problem()
-    if problem:
-        st.error(escaped(t(problem)), icon=":material/error:")
+    launch_input.problem()
     if not plan.ready:
         st.caption(f":red[{t('launch.not_ready', errors=len(plan.errors))}]")
+    findings.muted_errors(plan)
     # The key names the click that this drawing offers: a second click on it is the same launch.
     key = f"{plan.draft.id}:{earlier}"
     st.button(
@@ -75,15 +66,9 @@ def _button(plan: Plan, earlier: int) -> None:
 
 
 def _launch(plan: Plan, key: str) -> None:
-    given = None
-    if plan.requests[0].holes:
-        try:
-            given = json.loads(session.get(_INPUT) or "{}")
-        except ValueError:
-            state.report(Text("launch.input.bad"))
-            return
+    outcome, rate = session.get(_OUTCOME), session.get(_RATE)
     try:
-        run = running.launch(plan, session.get(_OUTCOME), session.get(_RATE), key, given)
+        run = running.launch(plan, outcome, rate, key, launch_input.given(plan))
     except SagestepError as error:
         state.report(error.text)
         return

@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from components import artifact, drafts, running, state, statuses
+from components import artifact, drafts, explanations, running, state, statuses
 from components.clock import moment, span, when
 from components.findings import escaped
 from components.state import t
 from sagestep.history.records import Event, Run
 from sagestep.types import SagestepError
 
-_LIVE, _STILL = "run-live", "run-still"
+_LIVE, _SLOW = "run-live", "run-slow"
 _EVERY = 1.0
 """Seconds between two looks at a job that runs."""
 
@@ -29,6 +29,11 @@ def show() -> None:
     _head(run)
     if run.over:
         _body(run)
+    elif not running.reachable(run):
+        st.info(t("run.not_asked"), icon=":material/cloud_off:")
+        _body(run)
+    elif run.backend == state.AWS_BACKEND:
+        _follow_account(run.id)
     else:
         _follow(run.id)
     with st.expander(t("run.request"), icon=":material/data_object:"):
@@ -36,12 +41,14 @@ def show() -> None:
 
 
 def _run(run_id: str) -> Run | None:
+    """Return the run as its backend says it is now; as it was last seen, where none answers."""
+    run = None
     try:
         run = state.store().run(run_id)
         return running.refreshed(run) if run else None
     except SagestepError as error:
         st.warning(escaped(t(error.text)), icon=":material/warning:")
-        return None
+        return run
 
 
 def _head(run: Run) -> None:
@@ -49,7 +56,8 @@ def _head(run: Run) -> None:
         st.markdown(f"## {escaped(run.name)}", width="content")
         if run.demo:
             st.badge(t("run.demo"), color="violet")
-        st.badge(t(f"backend.{run.backend}"), icon=":material/science:", color="gray")
+        icon = ":material/cloud:" if run.backend == state.AWS_BACKEND else ":material/science:"
+        st.badge(t(f"backend.{run.backend}"), icon=icon, color="gray")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if run.draft_id and drafts.has_draft(run.draft_id):
             st.page_link(
@@ -69,6 +77,15 @@ def _head(run: Run) -> None:
 
 @st.fragment(run_every=_EVERY, key=_LIVE)
 def _follow(run_id: str) -> None:
+    _look(run_id)
+
+
+@st.fragment(run_every=running.AWS_SECONDS, key=_SLOW)
+def _follow_account(run_id: str) -> None:
+    _look(run_id)
+
+
+def _look(run_id: str) -> None:
     """Look again and again; once the job is over, the page is drawn anew and this is gone."""
     run = _run(run_id)
     if run is None:
@@ -85,13 +102,14 @@ def _follow(run_id: str) -> None:
     with st.container(horizontal=True, gap="small"):
         if running.can_stop(run):
             _stop(run)
-        st.button(
-            t("run.finish"),
-            key="run-finish",
-            icon=":material/fast_forward:",
-            on_click=_act,
-            args=(running.finish, run),
-        )
+        if run.backend == running.SANDBOX:
+            st.button(
+                t("run.finish"),
+                key="run-finish",
+                icon=":material/fast_forward:",
+                on_click=_act,
+                args=(running.finish, run),
+            )
     _body(run)
 
 
@@ -149,6 +167,7 @@ def _body(run: Run) -> None:
         column.markdown(f"**{escaped(value)}**")
     if run.failure_reason:
         st.error(f"**{t('run.failed')}**  \n{escaped(run.failure_reason)}", icon=":material/error:")
+    _explained(run)
     answer = running.describe(run)
     model = (answer.get("ModelArtifacts") or {}).get("S3ModelArtifacts") if answer else None
     if model:
@@ -157,6 +176,15 @@ def _body(run: Run) -> None:
     _timeline(run, events)
     _events(events)
     _log(run)
+
+
+def _explained(run: Run) -> None:
+    """Draw why the run failed, or was stopped early, in plain words, and the way to the field."""
+    from sagestep.failures import translate
+
+    told = run.failure_reason or run.secondary or ""
+    if run.over and run.status != "Completed":
+        explanations.show(translate(told, run.kind), "run", run.id)
 
 
 def _timeline(run: Run, events: list[Event]) -> None:
@@ -183,7 +211,8 @@ def _events(events: list[Event]) -> None:
 def _log(run: Run) -> None:
     lines = running.logs(run)
     if lines:
-        with st.expander(t("run.log"), icon=":material/terminal:"):
+        made_up = any(line.synthetic for line in lines)
+        with st.expander(t("run.log" if made_up else "run.log.real"), icon=":material/terminal:"):
             st.code(
                 "\n".join(f"{moment(line.at)}  {line.text}" for line in lines),
                 language=None,

@@ -20,6 +20,9 @@ class Key(StrEnum):
     OWNER = "_owner"
     LANGUAGE = "_language"
     REGION = "_region"
+    BACKEND = "_backend"
+    ACCOUNT = "_account"
+    ASKED = "_asked"
     DRAFT = "_draft"
     UNDO = "_undo"
     REDO = "_redo"
@@ -33,6 +36,11 @@ class Key(StrEnum):
     GO = "_go"
     PROBLEM = "_problem"
     DELETED = "_deleted"
+    DIALOG = "_dialog"
+    DONE = "_done"
+    REHEARSAL = "_rehearsal"
+    REHEARSAL_SETUP = "_rehearsal_setup"
+    REPLAY = "_replay"
 
 
 def get(key: str, default: Json = None) -> Json:

@@ -40,7 +40,10 @@ PAGES = (
     Entry("home", ":material/home:"),
     Entry("build", ":material/edit_note:"),
     Entry("review", ":material/fact_check:"),
+    Entry("sandbox", ":material/science:"),
     Entry("history", ":material/monitoring:"),
+    Entry("rules", ":material/rule:"),
+    Entry("explain", ":material/troubleshoot:"),
     Entry("run", ":material/play_circle:", hidden=True),
 )
 
@@ -96,11 +99,29 @@ def _bar() -> None:
         vertical_alignment="center",
         gap="small",
     ):
+        _backend()
+        _region()
+        _language()
+
+
+def _backend() -> None:
+    if not state.aws_allowed():
         st.badge(
             t("bar.sandbox"), icon=":material/science:", color="green", help=t("bar.sandbox.help")
         )
-        _region()
-        _language()
+        return
+    key = "bar-backend"
+    session.put(key, state.backend())
+    st.segmented_control(
+        t("bar.backend"),
+        [state.SANDBOX_BACKEND, state.AWS_BACKEND],
+        key=key,
+        required=True,
+        format_func=lambda name: t(f"bar.{name}"),
+        label_visibility="collapsed",
+        help=t("bar.backend.help"),
+        on_change=lambda: state.set_backend(session.get(key)),
+    )
 
 
 def _region() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import uuid
 from collections.abc import Callable
 from pathlib import Path as FilePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -80,6 +81,29 @@ def _setting(name: str) -> str | None:
 
 def _remember(name: str, value: str) -> None:
     attempt(lambda: store().put_setting(owner(), name, value))
+
+
+SANDBOX_BACKEND: Final = "sandbox"
+AWS_BACKEND: Final = "aws"
+AWS: Final = "SAGESTEP_AWS"
+"""The environment variable by which whoever runs the server lets it reach an AWS account: 1."""
+
+
+def aws_allowed() -> bool:
+    """Say whether this server may reach an AWS account at all."""
+    return os.environ.get(AWS) == "1"
+
+
+def backend() -> str:
+    """Return where jobs are launched: the sandbox, unless the server allows more and one chose."""
+    chosen = session.get(Key.BACKEND)
+    return AWS_BACKEND if chosen == AWS_BACKEND and aws_allowed() else SANDBOX_BACKEND
+
+
+def set_backend(name: str) -> None:
+    """Change where jobs are launched, in this session; an account has to be looked at anew."""
+    session.put(Key.BACKEND, name)
+    session.pop(Key.ACCOUNT)
 
 
 @st.cache_resource(show_spinner=False)

@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from sagestep import paths, payload
-from sagestep.asl.integration import parse_resource
 from sagestep.asl.machine import ARGUMENTS
 from sagestep.iam.grants import policies
 from sagestep.iam.policy import REGION
-from sagestep.importer import Form, Imported, ImportedRequest, import_data, import_text
+from sagestep.importer import Form, Imported, ImportedRequest, import_read, native, placeholders
 from sagestep.importer.access import access_of, compare_alone, compare_role
 from sagestep.importer.documents import recognise
-from sagestep.importer.reading import read
+from sagestep.importer.reading import Read, read
 from sagestep.importer.tasks import tasks
 from sagestep.kinds import all_kinds, kind
-from sagestep.rules import Context, lint, lint_task
+from sagestep.rules import STUMBLED, Context, all_rules, lint, lint_machine, lint_task
+from sagestep.rules._permissions import PERMISSIONS
 from sagestep.schema.operations import operations
 from sagestep.types import (
     Document,
@@ -33,6 +33,11 @@ from sagestep.types import (
 
 REPAIRED: Final = "I0002"
 """The id of the findings that tell what had to be mended before the document could be read."""
+FILLED_IN: Final = "I0003"
+"""The id of the findings that tell how many values only the deployment knows."""
+ELSEWHERE: Final = "I0004"
+"""The id of the findings that tell what of a template is not in the file."""
+_ORDER: Final = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +52,47 @@ class Checked:
     findings: tuple[Finding, ...]
 
 
-def check_document(source: Json, api: str | None = None, target: Target | None = None) -> Checked:
+def rule_ids() -> frozenset[str]:
+    """Return the ids of all findings that a check can make."""
+    made = {STUMBLED, REPAIRED, FILLED_IN, ELSEWHERE, *(one.id for one in PERMISSIONS)}
+    return frozenset({*made, *(rule.id for rule in all_rules())})
+
+
+def check_document(
+    source: Json, api: str | None = None, target: Target | None = None, *, express: bool = False
+) -> Checked:
     """Return what is wrong with *source*: a document's text or bytes, or what it holds.
 
-    *api* says which API a request is for, where its members do not.
+    *api* says which API a request is for, where its members do not; *express* that a machine is to
+    be an express one, where what wraps it does not.
 
     Raises:
         SagestepError: it cannot be read, or is nothing that can be checked.
     """
-    if policy := _policy(source):
+    given = _read(source)
+    if policy := _policy(given.data):
         return policy
-    importing = import_text if isinstance(source, str | bytes) else import_data
-    imported = importing(source, api)
+    imported = import_read(given, api)
     target = target or Target()
-    if imported.machine is None:
-        found = list(_request_findings(imported, target))
-        calls = [imported.document.api]
-    else:
-        found = list(_machine_findings(imported, imported.machine, target))
-        calls = [call.operation for _, _, call in tasks(imported.machine)]
-    found += [_repaired(text) for text in imported.repairs]
+    found: list[Finding] = []
+    calls: list[str | None] = []
+    filled = 0
+    for part in imported.parts or (imported,):
+        # Of a request alone, AWS is sent all as it stands.
+        deployed = part.machine is not None or part.resource
+        open_here = placeholders.count(part.document.content) if deployed else 0
+        filled += open_here
+        if part.machine is None:
+            found += _request_findings(part, target)
+            calls.append(part.document.api)
+        else:
+            is_express = express or part.document.express
+            found += _machine_findings(part, part.machine, target, open_here > 0, is_express)
+            calls += [call.operation for _, _, call in tasks(part.machine)]
+    if filled:
+        found.append(_said(FILLED_IN, Text("check.placeholders", {"count": filled})))
+    found += [_said(REPAIRED, text) for text in imported.repairs]
+    found += [_said(ELSEWHERE, text, path) for path, text in imported.notes]
     return Checked(
         kind=imported.form,
         api=calls[0] if len(calls) == 1 and calls[0] in operations() else None,
@@ -74,13 +100,17 @@ def check_document(source: Json, api: str | None = None, target: Target | None =
     )
 
 
-def _policy(source: Json) -> Checked | None:
-    """Return what is wrong with *source* where it is an IAM policy, or None."""
-    is_text = isinstance(source, str | bytes)
-    if is_text and ("Statement" if isinstance(source, str) else b"Statement") not in source:
+def _read(source: Json) -> Read:
+    return read(source) if isinstance(source, str | bytes) else Read(source)
+
+
+def _policy(data: Json) -> Checked | None:
+    """Return what is wrong with *data* where it is an IAM policy, or None."""
+    held = [data, *data.values()] if isinstance(data, dict) else []
+    if not any(isinstance(one, dict) and "Statement" in one for one in held):
         return None
     try:
-        document = recognise(read(source).data if is_text else source)
+        document = recognise(data)
     except SagestepError:
         return None
     if document.form is not Form.POLICY or not document.content["Statement"]:
@@ -101,15 +131,11 @@ def check_role(
     Raises:
         SagestepError: a source cannot be read, or something given as a policy holds none.
     """
-    accesses = []
-    for source in sources:
-        importing = import_text if isinstance(source, str | bytes) else import_data
-        accesses.append(access_of(importing(source, api), REGION))
+    accesses = [access_of(import_read(_read(source), api), REGION) for source in sources]
     places: list[tuple[int, Path]] = []
     documents: list[JsonObject] = []
     for number, given in enumerate(policies_of_role):
-        data = read(given).data if isinstance(given, str | bytes) else given
-        found = list(policies(data))
+        found = list(policies(_read(given).data))
         if not found:
             raise SagestepError(Text("check.error.no_policy"))
         places += [(number, path) for path, _ in found]
@@ -128,41 +154,49 @@ def _request_findings(imported: Imported, target: Target) -> Iterator[Finding]:
             raise SagestepError(
                 Text("check.error.unsupported", {"api": request.api, "supported": supported})
             )
+        is_native = bool(imported.resource)
+        values = native.filled(request.api, request.values) if is_native else request.values
         context = Context(
-            kind=kind(request.kind_id),
-            values=request.values,
-            target=target,
-            language=request.language,
+            kind=kind(request.kind_id), values=values, target=target, language=request.language
         )
         for finding in lint(context):
+            if not (is_native and native.spares(finding, request.api, values)):
+                yield _placed(finding, imported, request)
+
+
+def _machine_findings(
+    imported: Imported, machine: JsonObject, target: Target, filled: bool, express: bool
+) -> Iterator[Finding]:
+    for finding, request in _of_machine(imported, machine, target, filled, express):
+        about_machine = finding.document is Document.MACHINE
+        if not (filled and about_machine and placeholders.is_open(machine, finding.path)):
             yield _placed(finding, imported, request)
 
 
-def _machine_findings(imported: Imported, machine: JsonObject, target: Target) -> Iterator[Finding]:
+def _of_machine(
+    imported: Imported, machine: JsonObject, target: Target, filled: bool, express: bool
+) -> Iterator[tuple[Finding, ImportedRequest | None]]:
+    """Yield the findings about *machine* and its tasks, each with the request that it is about.
+
+    Where placeholders are yet to be *filled* in, nothing is known of the values they stand in.
+    """
     requests = {request.at: request for request in imported.requests}
-    checked = False
-    for at, state, _ in tasks(machine):
-        checked = True
+    for at, _, call in tasks(machine):
         request = requests.get(at)
         if request is None or request.kind_id is None:
-            for finding in lint_task(machine, at, target):
-                yield _placed(finding, imported, None)
+            yield from ((finding, None) for finding in lint_task(machine, at, target))
             continue
-        call = parse_resource(state.get("Resource"))
         context = Context(
             kind=kind(request.kind_id),
-            values=request.values,
+            values=placeholders.opened(request.values) if filled else request.values,
             target=target,
             machine=machine,
             at=at,
-            pattern=call.pattern if call else None,
+            pattern=call.pattern,
             language=request.language,
         )
-        for finding in lint(context):
-            yield _placed(finding, imported, request)
-    if not checked:
-        for finding in lint_task(machine, target=target):
-            yield _placed(finding, imported, None)
+        yield from ((finding, request) for finding in lint(context, whole=False))
+    yield from ((finding, None) for finding in lint_machine(machine, target, express))
 
 
 def _placed(finding: Finding, imported: Imported, request: ImportedRequest | None) -> Finding:
@@ -179,10 +213,8 @@ def _placed(finding: Finding, imported: Imported, request: ImportedRequest | Non
     return replace(placed, message=Text("check.within", within))
 
 
-def _repaired(text: Text) -> Finding:
-    return Finding(
-        rule=REPAIRED, path=(), severity=Severity.INFO, message=text, fix=None, source=""
-    )
+def _said(rule: str, text: Text, path: Path = ()) -> Finding:
+    return Finding(rule=rule, path=path, severity=Severity.INFO, message=text, fix=None, source="")
 
 
 def _sorted(findings: list[Finding]) -> tuple[Finding, ...]:
@@ -190,4 +222,4 @@ def _sorted(findings: list[Finding]) -> tuple[Finding, ...]:
     said: dict[tuple[object, ...], Finding] = {}
     for finding in findings:
         said.setdefault((finding.rule, finding.path, str(finding.message)), finding)
-    return tuple(sorted(said.values(), key=lambda finding: list(Severity).index(finding.severity)))
+    return tuple(sorted(said.values(), key=lambda finding: _ORDER[finding.severity]))

@@ -10,7 +10,7 @@ instances, there is no ceiling: only what an hour costs.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sagestep.catalog.prices import Price, price
 from sagestep.catalog.usage import Usage
@@ -64,6 +64,14 @@ def ceiling(usages: Sequence[Usage], region: str) -> Cost | None:
     lines = tuple(_line(usage, region) for usage in usages)
     known = [line.usd for line in lines if line.usd is not None]
     return Cost(lines, total_usd=sum(known) if known else None, complete=len(known) == len(lines))
+
+
+def billed(usages: Sequence[Usage], seconds: float | None, region: str) -> float | None:
+    """Return the US dollars for *usages* that took *seconds*; None where a price is unknown."""
+    if seconds is None:
+        return None
+    cost = ceiling([replace(usage, seconds=round(seconds)) for usage in usages], region)
+    return cost.total_usd if cost and cost.complete else None
 
 
 def _line(usage: Usage, region: str) -> CostLine:

@@ -17,6 +17,7 @@ from sagestep.asl.machine import is_fragment, new_machine, query_language, renam
 from sagestep.kinds import JobKind, kind
 from sagestep.types import (
     EXPR,
+    Finding,
     IntegrationPattern,
     Json,
     JsonObject,
@@ -30,7 +31,8 @@ class JobDraft(BaseModel):
     """One job of one kind, and the state machine that runs it.
 
     `values` holds the request, in which any value may be dynamic. `epoch` rises with every edit
-    that did not come from a form field, so that the form draws itself anew.
+    that did not come from a form field, so that the form draws itself anew. `muted` are the
+    findings that the person does not want to be told, each with the reason; see `mute_key`.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -41,6 +43,7 @@ class JobDraft(BaseModel):
     machine: JsonObject
     at: tuple[str | int, ...]
     epoch: int = 0
+    muted: dict[str, str] = Field(default_factory=dict)
 
     @property
     def job_kind(self) -> JobKind:
@@ -120,7 +123,34 @@ class JobDraft(BaseModel):
             ValueError: another state has that name.
         """
         machine = rename_state(self.machine, self.at, name)
-        return self.model_copy(update={"machine": machine, "at": (*self.at[:-1], name)})
+        at = (*self.at[:-1], name)
+        muted = {_moved(key, self.at, at): reason for key, reason in self.muted.items()}
+        return self.model_copy(update={"machine": machine, "at": at, "muted": muted})
+
+    def mute(self, finding: Finding, reason: str) -> JobDraft:
+        """Return the draft with *finding* muted, for *reason*."""
+        return self.model_copy(update={"muted": {**self.muted, mute_key(finding): reason}})
+
+    def unmute(self, finding: Finding) -> JobDraft:
+        """Return the draft with *finding* told again."""
+        kept = {key: why for key, why in self.muted.items() if key != mute_key(finding)}
+        return self.model_copy(update={"muted": kept})
+
+
+def mute_key(finding: Finding) -> str:
+    """Return the name under which *finding* is muted: its rule and its place, ``E1004@/RoleArn``.
+
+    A rule is about one document only, so the document need not be named.
+    """
+    return f"{finding.rule}@{paths.show(finding.path)}"
+
+
+def _moved(key: str, old: Path, new: Path) -> str:
+    """Return the mute *key* of a finding at or below the state *old*, once that is *new*."""
+    rule, _, pointer = key.partition("@")
+    rest = pointer.removeprefix(paths.show(old))
+    moves = rest != pointer and rest[:1] in ("", "/")
+    return f"{rule}@{paths.show(new)}{rest}" if moves else key
 
 
 def new_draft(

@@ -15,7 +15,7 @@ from functools import cached_property
 from sagestep import paths, payload
 from sagestep.asl.expressions import inputs
 from sagestep.cost import Cost, ceiling
-from sagestep.draft import JobDraft
+from sagestep.draft import JobDraft, mute_key
 from sagestep.iam.execution_role import ExecutionRole, Where, execution_roles
 from sagestep.iam.guardrails import guardrails
 from sagestep.iam.policy import ACCOUNT, PolicyDocument
@@ -46,14 +46,23 @@ class InputField:
     readers: tuple[Path, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Muted:
+    """A finding that the person does not want to be told, and why."""
+
+    finding: Finding
+    reason: str
+
+
 @dataclass(frozen=True)
 class Plan:
-    """All that follows from a draft for a target."""
+    """All that follows from a draft for a target. `findings` are those that are not `muted`."""
 
     draft: JobDraft
     target: Target
     requests: tuple[Request, ...]
     findings: tuple[Finding, ...]
+    muted: tuple[Muted, ...]
     machine: JsonObject
     access: MachineAccess
     policies: Mapping[Style, PolicyDocument]
@@ -67,13 +76,19 @@ class Plan:
 
     @property
     def ready(self) -> bool:
-        """Say whether nothing is known that AWS would refuse."""
+        """Say whether nothing is known that AWS would refuse, but for what is muted."""
         return not self.errors
 
     @property
     def errors(self) -> tuple[Finding, ...]:
         """Return the findings that AWS would refuse the job for."""
         return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
+
+    @property
+    def muted_errors(self) -> tuple[Finding, ...]:
+        """Return the errors that are muted: AWS may refuse the job for them all the same."""
+        errors = (one.finding for one in self.muted)
+        return tuple(finding for finding in errors if finding.severity is Severity.ERROR)
 
     @cached_property
     def execution_roles(self) -> tuple[ExecutionRole, ...]:
@@ -116,17 +131,33 @@ def make_plan(draft: JobDraft, target: Target) -> Plan:
         language=draft.language,
     )
     access = _access(draft, machine, target)
+    told, muted = _told(draft, lint(context))
     return Plan(
         draft=draft,
         target=target,
         requests=(Request(draft.job_kind.operation, template, holes),),
-        findings=lint(context),
+        findings=told,
+        muted=muted,
         machine=machine,
         access=access,
         policies={style: policy_for_all(access.tasks, style) for style in Style},
         inputs=_inputs(draft, holes),
         cost=ceiling(draft.job_kind.usages(draft.values), target.region),
     )
+
+
+def _told(
+    draft: JobDraft, found: tuple[Finding, ...]
+) -> tuple[tuple[Finding, ...], tuple[Muted, ...]]:
+    """Return the findings to be told of those *found*, and those that are muted."""
+    if not draft.muted:
+        return found, ()
+    muted = tuple(
+        Muted(finding, draft.muted[mute_key(finding)])
+        for finding in found
+        if mute_key(finding) in draft.muted
+    )
+    return tuple(one for one in found if mute_key(one) not in draft.muted), muted
 
 
 def _access(draft: JobDraft, machine: JsonObject, target: Target) -> MachineAccess:

@@ -22,8 +22,9 @@ class BackendError(SagestepError):
     Where no answer came, a backend raises a plain SagestepError: the job may exist all the same.
     """
 
-    def __init__(self, error: str, message: str) -> None:
-        super().__init__(Text("backend.refused", {"error": error, "message": message}))
+    def __init__(self, error: str, message: str, text: Text | None = None) -> None:
+        """Keep *error* and *message*; *text* says it in the user's language, where there is one."""
+        super().__init__(text or Text("backend.refused", {"error": error, "message": message}))
         self.error = error
         self.message = message
 

@@ -15,7 +15,7 @@ from sagestep.types import SagestepError, Text
 def import_file(options: argparse.Namespace, words: Words) -> Imported:
     """Return what the file of *options* holds, after telling what had to be mended."""
     imported = import_text(read_file(options.file), options.api)
-    for repair in imported.repairs:
+    for repair in imported.told:
         words.tell(words.say(repair))
     return imported
 

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from sagestep.cli._arguments import add_api, add_batch, add_region, need_files
+from sagestep.cli._arguments import add_api, add_batch, need_files
 from sagestep.cli._base import Code, Command, Words
 from sagestep.cli._batch import answer_lines, api_of, document_of
 from sagestep.cli._files import FileError, read_file
 from sagestep.cli._findings import FORMATS, CheckedFile, entry, has_errors, report, summary
-from sagestep.types import JsonObject, SagestepError, Target
+from sagestep.cli._settings import Settings, settings_for
+from sagestep.types import JsonObject, SagestepError, Target, Text
+
+if TYPE_CHECKING:
+    from sagestep.check import Checked
 
 
 def _configure(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("file", metavar="FILE", nargs="*", help=words.say("cli.files"))
     add_api(parser, words)
-    add_region(parser, words, Target().region)
+    region = words.say(Text("cli.check.region", {"default": Target().region}))
+    parser.add_argument("--region", metavar="REGION", help=region)
+    said = words.say(Text("cli.check.format", {"default": FORMATS[0]}))
+    parser.add_argument("--format", choices=FORMATS, help=said)
     parser.add_argument(
-        "--format", choices=FORMATS, default=FORMATS[0], help=words.say("cli.check.format")
+        "--ignore", metavar="RULE", action="append", help=words.say("cli.check.ignore")
     )
     parser.add_argument(
         "--policy", metavar="POLICY", action="append", help=words.say("cli.check.policy")
@@ -27,13 +36,33 @@ def _configure(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def _run(options: argparse.Namespace, words: Words) -> int:
     need_files(options, words)
-    return _batch(options, words) if options.batch else _files(options, words)
+    wanted = settings_for(options)
+    silence = _Silence(wanted.ignored)
+    answer = _batch if options.batch else _files
+    code = answer(options, wanted, silence, words)
+    if silence.count:
+        words.tell(words.say(Text("cli.check.ignored", {"count": silence.count})))
+    return code
 
 
-def _files(options: argparse.Namespace, words: Words) -> int:
+class _Silence:
+    """Leaves out the findings that nobody wants to hear of, and counts them."""
+
+    def __init__(self, ignored: tuple[str, ...]) -> None:
+        self.ignored = ignored
+        self.count = 0
+
+    def over(self, checked: Checked) -> Checked:
+        """Return *checked* without what is ignored."""
+        kept = tuple(one for one in checked.findings if not one.rule.startswith(self.ignored))
+        self.count += len(checked.findings) - len(kept)
+        return replace(checked, findings=kept)
+
+
+def _files(options: argparse.Namespace, wanted: Settings, silence: _Silence, words: Words) -> int:
     from sagestep.check import check_document
 
-    target = Target(region=options.region)
+    target = Target(region=wanted.region)
     checked = []
     sources = []
     unusable = False
@@ -41,21 +70,23 @@ def _files(options: argparse.Namespace, words: Words) -> int:
         try:
             sources.append(read_file(name))
             found = check_document(sources[-1], options.api, target)
-            checked.append(CheckedFile(name, found))
+            checked.append(CheckedFile(name, silence.over(found)))
         except SagestepError as error:
             said = words.say(error.text)
             words.tell(said if isinstance(error, FileError) else f"{name}: {said}")
             unusable = True
     if options.policy and not unusable:
-        checked += _role(sources, options)
+        checked += _role(sources, options, silence)
     if checked or not unusable:
-        print(report(options.format, checked, words))
+        print(report(wanted.format, checked, words))
     if unusable:
         return Code.UNUSABLE
     return Code.FINDINGS if any(has_errors(file.checked) for file in checked) else Code.FINE
 
 
-def _role(sources: list[bytes], options: argparse.Namespace) -> list[CheckedFile]:
+def _role(
+    sources: list[bytes], options: argparse.Namespace, silence: _Silence
+) -> list[CheckedFile]:
     """Return the findings about the policies of the role that is to run the files."""
     from sagestep.check import Checked, check_role
     from sagestep.importer import Form
@@ -63,20 +94,23 @@ def _role(sources: list[bytes], options: argparse.Namespace) -> list[CheckedFile
     policies = [read_file(name) for name in options.policy]
     said = check_role(sources, policies, options.api)
     return [
-        CheckedFile(name, Checked(Form.POLICY, None, findings))
+        CheckedFile(name, silence.over(Checked(Form.POLICY, None, findings)))
         for name, findings in zip(options.policy, said, strict=True)
     ]
 
 
-def _batch(options: argparse.Namespace, words: Words) -> int:
+def _batch(options: argparse.Namespace, wanted: Settings, silence: _Silence, words: Words) -> int:
     from sagestep.check import check_document
 
-    target = Target(region=options.region)
+    target = Target(region=wanted.region)
     errors = False
 
     def answer(row: JsonObject) -> JsonObject:
         nonlocal errors
-        checked = check_document(document_of(row), api_of(row, options.api), target)
+        document, express = document_of(row), row.get("type") == "EXPRESS"
+        checked = silence.over(
+            check_document(document, api_of(row, options.api), target, express=express)
+        )
         errors = errors or has_errors(checked)
         name = row.get("id")
         file = CheckedFile(name if isinstance(name, str) else "", checked)

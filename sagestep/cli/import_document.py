@@ -9,7 +9,7 @@ from sagestep.cli._arguments import add_api, add_batch, add_file, need_files
 from sagestep.cli._base import Code, Command, Words, print_json
 from sagestep.cli._batch import answer_lines, api_of, document_of
 from sagestep.cli._files import read_file
-from sagestep.types import JsonObject
+from sagestep.types import JsonObject, SagestepError
 
 if TYPE_CHECKING:
     from sagestep.importer import Imported
@@ -39,12 +39,14 @@ def _run(options: argparse.Namespace, words: Words) -> int:
 
 
 def _answer(imported: Imported, words: Words) -> JsonObject:
+    if imported.notes and not imported.parts:
+        raise SagestepError(imported.notes[0][1])
     return {
         "requests": [
             {"api": request.api, "payload": request.payload} for request in imported.requests
         ],
         "machine": imported.machine,
-        "repairs": [words.say(text) for text in imported.repairs],
+        "repairs": [words.say(text) for text in imported.told],
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sagestep.importer.documents import Form
-from sagestep.importer.imported import Imported, import_data, import_text, to_draft
+from sagestep.importer.imported import Imported, import_data, import_read, import_text, to_draft
 from sagestep.importer.runs import draft_of_run
 from sagestep.importer.tasks import ImportedRequest
 
@@ -13,6 +13,7 @@ __all__ = [
     "ImportedRequest",
     "draft_of_run",
     "import_data",
+    "import_read",
     "import_text",
     "to_draft",
 ]

@@ -42,7 +42,8 @@ class Document:
 
     `content` is the request, or the machine as `sagestep.asl.machine` reads it; `inner` is how much
     of a path into the content is not in the file, because a single state was given a name.
-    `embedded` says that the content stands in the file as a text.
+    `embedded` says that the content stands in the file as a text; `express` that what wraps the
+    machine makes it an express one.
     """
 
     form: Form
@@ -52,6 +53,12 @@ class Document:
     inner: Path = ()
     embedded: bool = False
     repairs: tuple[Text, ...] = ()
+    express: bool = False
+
+
+def is_express(properties: JsonObject) -> bool:
+    """Say whether *properties*, as a call or a template gives them, ask for an express machine."""
+    return "EXPRESS" in [properties.get(name) for name in ("type", "StateMachineType", "Type")]
 
 
 def recognise(data: Json, api: str | None = None) -> Document:
@@ -125,6 +132,7 @@ def _definition(data: JsonObject) -> Document | None:
                 base=(member,),
                 embedded=isinstance(inner, str),
                 repairs=(*content.repairs, *((note,) if rest else ())),
+                express=is_express(data),
             )
     return None
 

@@ -13,6 +13,7 @@ from itertools import zip_longest
 from typing import Final
 
 from sagestep.importer._encoding import decode
+from sagestep.importer._intrinsics import quoted
 from sagestep.importer._loose import read_loose
 from sagestep.importer._repairs import Repairs
 from sagestep.importer._tokens import Scanner
@@ -123,7 +124,7 @@ def _read_patiently(text: str, repairs: Repairs, error: json.JSONDecodeError) ->
         limit = MAX_MENDED // 1024 // 1024
         raise refuse("too_large_to_mend", limit=limit, line=error.lineno, column=error.colno)
     if text.lstrip().startswith(("{", "[", "//", "/*")):
-        return _read_document(text, 0, repairs)
+        return _read_document(_quoted(text, repairs), 0, repairs)
     if _MEMBER.match(text):
         return _read_members(text, repairs)
     if fenced := _fenced(text):
@@ -138,6 +139,14 @@ def _read_patiently(text: str, repairs: Repairs, error: json.JSONDecodeError) ->
     if not any(sign in text for sign in "{[\"'"):
         raise refuse("no_document")
     return _read_document(text, 0, repairs)
+
+
+def _quoted(text: str, repairs: Repairs) -> str:
+    """Return *text* with placeholders such as ``${Seconds}`` in quotes where none are around."""
+    text, places = quoted(text)
+    for place in places:
+        repairs.note("placeholder", text.count("\n", 0, place) + 1 if place == places[0] else 0)
+    return text
 
 
 def _read_members(text: str, repairs: Repairs) -> Json:

@@ -89,11 +89,24 @@ def operation_input(operation: str) -> FieldSpec:
     Raises:
         LookupError: the service has no such operation.
     """
+    return field_spec(_operation(operation).input_shape, operation)
+
+
+@lru_cache(maxsize=32)
+def operation_output(operation: str) -> FieldSpec:
+    """Return the answer of *operation*, such as ``DescribeTrainingJob``, as one field.
+
+    Raises:
+        LookupError: the service has no such operation.
+    """
+    return field_spec(_operation(operation).output_shape, operation)
+
+
+def _operation(operation: str) -> botocore.model.OperationModel:
     try:
-        shape = service_model().operation_model(operation).input_shape
+        return service_model().operation_model(operation)
     except botocore.model.OperationNotFoundError as error:
         raise LookupError(operation) from error
-    return field_spec(shape, operation)
 
 
 def field_spec(

@@ -26,11 +26,12 @@ from sagestep.export._text import as_json, as_python, words
 from sagestep.kinds import all_kinds, kind
 from sagestep.plan import make_plan
 from sagestep.types import SagestepError, Target, dynamic
+from tests import roles
 from tests.golden.exports import FOLDER, exports, plans
 
 EXPORTS = [pytest.param(*export, id=export[0].name) for export in exports()]
 EXPORTERS = [pytest.param(exporter, id=exporter.id) for exporter in all_exporters()]
-LITERAL = [exporter for exporter in all_exporters() if exporter.id != "asl"]
+LITERAL = [exporter_of(name) for name in ("boto3", "cli", "json")]
 
 HOSTILE = [
     "'",
@@ -91,11 +92,16 @@ READERS = {
     "asl": json.loads,
     "boto3": lambda text: script_constant(text, "REQUEST"),
     "cli": lambda text: json.loads(option(text, "--cli-input-json")),
+    "roles-json": roles.read_json,
+    "roles-cloudformation": roles.read_cloudformation,
+    "roles-terraform": roles.read_terraform,
 }
 
 
 def meant(exporter, plan):
     """Return what of *plan* the exporter's text says."""
+    if exporter.id.startswith("roles-"):
+        return roles.meant_roles(plan)
     return plan.machine if exporter.id == "asl" else plan.requests[0].payload
 
 

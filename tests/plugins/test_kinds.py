@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import importlib
 import re
+from dataclasses import astuple
 
 import pytest
 
 from sagestep import i18n, paths
 from sagestep.backends.answers import answer_fields
-from sagestep.catalog.instances import USAGES
 from sagestep.kinds import all_kinds, completed_statuses, kind, passing_statuses
 from sagestep.schema.check import Code, violations
 from sagestep.schema.fields import operation_input, service_model
@@ -84,6 +84,10 @@ def test_its_sources_are_awss_own_pages(job_kind):
         assert re.fullmatch(r"https://docs\.aws\.amazon\.com/[\w./-]+\.html", source)
 
 
+def _task_fields(place):
+    return [value for value in astuple(place) if isinstance(value, tuple)] if place else []
+
+
 @KINDS
 def test_every_path_that_it_names_is_a_field(job_kind):
     named = [
@@ -91,16 +95,17 @@ def test_every_path_that_it_names_is_a_field(job_kind):
         *job_kind.required,
         *(path for group in job_kind.one_of for path in group),
         *job_kind.shown,
-        *job_kind.image_defaults,
+        *(one.path for one in job_kind.images),
+        *(path for one in job_kind.images for path in (*one.answers, *one.dependants)),
         *job_kind.permissions.roles,
         *(path for _, path in job_kind.permissions.touches),
-        *filter(None, (job_kind.output, job_kind.algorithm_path, job_kind.hyperparameters_path)),
+        *filter(None, (job_kind.output,)),
+        *_task_fields(job_kind.task_type),
     ]
     for path in named:
         assert job_kind.spec.at(path), path
     for path in job_kind.new_items:
         assert job_kind.spec.at(path).type == "list", path
-    assert job_kind.instance_usage in {*USAGES, None}
 
 
 # The form asks for everything, once

@@ -75,11 +75,11 @@ def test_every_leaf_is_set_and_cleared_and_the_payload_holds_exactly_that(kind):
         path, spec, value = drawn(kind, leaf_path, leaf)
         renderer = renderer_for(spec, MISSING)
         assert renderer.rank > -10, f"{path} falls to JSON text"
-        set_value = renderer.to_value(renderer.to_widget(value))
+        set_value = renderer.to_value(spec, renderer.to_widget(spec, value))
         draft = new_draft(kind).put(path, set_value)
         assert request(draft) == paths.put({}, path, value), path
         assert json.loads(json.dumps(request(draft))) == request(draft)
-        assert renderer.to_value(renderer.to_widget(MISSING)) is MISSING
+        assert renderer.to_value(spec, renderer.to_widget(spec, MISSING)) is MISSING
         cleared = request(draft.drop(path))
         assert paths.get(cleared, path) is MISSING
         assert cleared == {} or 0 in path, path
@@ -89,7 +89,7 @@ def test_every_leaf_is_set_and_cleared_and_the_payload_holds_exactly_that(kind):
 @given(value=JSON)
 def test_what_a_renderer_accepts_comes_back_as_it_was(spec, value):
     renderer = renderer_for(spec, value)
-    back = renderer.to_value(renderer.to_widget(value))
+    back = renderer.to_value(spec, renderer.to_widget(spec, value))
     assert back == value
     assert isinstance(back, bool) == isinstance(value, bool)
 
@@ -109,7 +109,7 @@ def test_what_a_renderer_accepts_comes_back_as_it_was(spec, value):
 )
 def test_typed_text_is_read_as_meant(spec_type, item, text, value):
     spec = FieldSpec("X", "X", spec_type, item=FieldSpec("", "X", item) if item else None)
-    assert renderer_for(spec, MISSING).to_value(text) == value
+    assert renderer_for(spec, MISSING).to_value(spec, text) == value
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_a_member_that_an_upgrade_brings_is_asked_under_more(kind, member, value
     newer.__dict__["spec"] = replace(kind.spec, members=(*kind.spec.members, member))
     assert newer.rest() == (*kind.rest(), ("Novelty",))
     renderer = renderer_for(member, MISSING)
-    assert renderer.to_value(renderer.to_widget(value)) == value
+    assert renderer.to_value(member, renderer.to_widget(member, value)) == value
 
 
 @pytest.mark.parametrize(
@@ -149,4 +149,4 @@ def test_a_member_that_an_upgrade_brings_is_asked_under_more(kind, member, value
 )
 def test_a_duration_may_be_typed_in_days_hours_and_minutes(text, seconds):
     spec = FieldSpec("MaxRuntimeInSeconds", "MaxRuntimeInSeconds", "integer")
-    assert renderer_for(spec, MISSING).to_value(text) == seconds
+    assert renderer_for(spec, MISSING).to_value(spec, text) == seconds

@@ -53,7 +53,7 @@ def through_the_form(values, spec, path=()):
     if here.type == "list" and here.item.type == "structure":
         return [through_the_form(values, spec, (*path, number)) for number in range(len(value))]
     renderer = renderer_for(here, value)
-    return renderer.to_value(renderer.to_widget(value))
+    return renderer.to_value(here, renderer.to_widget(here, value))
 
 
 @pytest.mark.parametrize("kind_id", KINDS)

@@ -42,6 +42,14 @@ def value_of(expression, language=QueryLanguage.JSONPATH, given=INPUT):
         ("States.Format('no places')", "no places"),
         ("States.Format('{}', $$.Execution.Name)", "my-execution"),
         ("States.Format('{}', null)", "null"),
+        ("$.deep.list[*].x", [1, 2]),
+        ("$.deep.list[?(@.x > 1)]", [{"x": 2}]),
+        ("$.deep..x", [1, 2]),
+        ("$$.State.RetryCount", 0),
+        ("$$.Execution.RedriveCount", 0),
+        ("States.Hash('x', 'MD5')", "9dd4e461268c8034f5c8564e155c67a6"),
+        ("States.ArrayGetItem(States.StringSplit('a-b', '-'), 1)", "b"),
+        ("States.Format('{}-{}', $.id, States.MathAdd($.n, 1))", "job-7-4"),
     ],
 )
 def test_a_jsonpath_expression_comes_to_its_value(expression, value):
@@ -63,6 +71,10 @@ def test_a_uuid_is_a_new_one_each_time(expression):
         ("{% $states.input %}", INPUT),
         ("{% $states.context.Execution.Name %}", "my-execution"),
         ("{% $states.context.Execution.Input.n %}", 3),
+        ("{% $states.input.id & '-' & $states.context.State.RetryCount %}", "job-7-0"),
+        ("{% $join([$states.input.id, $string($states.input.n)], '-') %}", "job-7-3"),
+        ("{% $count($states.input.deep.list) %}", 2),
+        ("{% $length($uuid()) %}", 36),
     ],
 )
 def test_a_plain_jsonata_reference_comes_to_its_value(expression, value):
@@ -72,31 +84,47 @@ def test_a_plain_jsonata_reference_comes_to_its_value(expression, value):
 @pytest.mark.parametrize(
     ("expression", "language"),
     [
-        ("$.list[*]", QueryLanguage.JSONPATH),
-        ("$..id", QueryLanguage.JSONPATH),
-        ("$.list[?(@.x > 1)]", QueryLanguage.JSONPATH),
         ("$name", QueryLanguage.JSONPATH),
         ("$$.Task.Token", QueryLanguage.JSONPATH),
         ("$$.Execution.Id", QueryLanguage.JSONPATH),
-        ("States.Hash('x', 'MD5')", QueryLanguage.JSONPATH),
+        ("States.Format('{}', $$.Execution.RoleArn)", QueryLanguage.JSONPATH),
         ("States.Format()", QueryLanguage.JSONPATH),
-        ("States.Format('{} {}', 1)", QueryLanguage.JSONPATH),
-        ("States.Format('{}', 1, 2)", QueryLanguage.JSONPATH),
-        ("States.Format('{}', $.deep)", QueryLanguage.JSONPATH),
         ("States.Format('{}', nonsense)", QueryLanguage.JSONPATH),
         ("States.Format('{}', 'open)", QueryLanguage.JSONPATH),
-        ("States.UUID('x')", QueryLanguage.JSONPATH),
+        ("States.Nothing('x')", QueryLanguage.JSONPATH),
         ("just text", QueryLanguage.JSONPATH),
-        ("{% $uuid() %}", QueryLanguage.JSONATA),
-        ("{% $states.input.id & '-x' %}", QueryLanguage.JSONATA),
+        ("{% $states.context.Execution.Id %}", QueryLanguage.JSONATA),
         ("{% $states.context.Execution.Name.x %}", QueryLanguage.JSONATA),
     ],
 )
-def test_what_is_not_worked_out_here_is_refused_by_name(expression, language):
+def test_what_only_a_real_execution_has_is_refused_by_name(expression, language):
     with pytest.raises(SagestepError) as error:
         value_of(expression, language)
     assert error.value.text.key == "launch.error.expression"
     assert error.value.text.params["expression"] in expression
+
+
+@pytest.mark.parametrize(
+    ("expression", "language"),
+    [
+        ("States.Format('{} {}', 1)", QueryLanguage.JSONPATH),
+        ("States.StringToJson($.id)", QueryLanguage.JSONPATH),
+        ("{% $states.input.id + 1 %}", QueryLanguage.JSONATA),
+        ("{% 1 + %}", QueryLanguage.JSONATA),
+    ],
+)
+def test_an_expression_that_fails_says_why(expression, language):
+    with pytest.raises(SagestepError) as error:
+        value_of(expression, language)
+    assert error.value.text.key == "launch.error.failed"
+    assert error.value.text.params["expression"] == expression
+    assert error.value.text.params["reason"]
+
+
+def test_a_jsonata_reference_that_the_input_lacks_is_said():
+    with pytest.raises(SagestepError) as error:
+        value_of("{% $states.input.nothing %}", QueryLanguage.JSONATA)
+    assert error.value.text.key == "launch.error.no_input"
 
 
 @pytest.mark.parametrize("expression", ["$.nothing", "$.deep.list[9]", "$$.Execution.Input.gone"])

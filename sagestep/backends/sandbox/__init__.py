@@ -5,6 +5,6 @@ what it looks like at any moment follows from that and the clock.
 """
 
 from sagestep.backends.sandbox.backend import Sandbox
-from sagestep.backends.sandbox.outcome import Outcome, possible
+from sagestep.backends.sandbox.outcome import Ending, Outcome, possible
 
-__all__ = ["Outcome", "Sandbox", "possible"]
+__all__ = ["Ending", "Outcome", "Sandbox", "possible"]

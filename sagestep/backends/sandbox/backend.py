@@ -28,7 +28,7 @@ from sagestep.backends.answers import events_in
 from sagestep.backends.clock import Clock, SystemClock, VirtualClock
 from sagestep.backends.sandbox.describe import describe
 from sagestep.backends.sandbox.logs import log
-from sagestep.backends.sandbox.outcome import Outcome, draw
+from sagestep.backends.sandbox.outcome import Ending, Outcome, draw
 from sagestep.backends.sandbox.script import Beat, Script, compose, stopped
 from sagestep.catalog.regions import partition
 from sagestep.kinds import JobKind, all_kinds, kind_of_operation
@@ -45,8 +45,8 @@ class Sandbox:
     """A backend of made-up jobs, the same again for the same seed.
 
     `rate` is how many seconds pass for a job in one real second; an infinite one takes a new job
-    straight to its end. `outcome` is how new jobs end; None leaves it to chance. The ledger's
-    `setdefault` must be atomic.
+    straight to its end. `outcome` is how new jobs end; None leaves it to chance. One that `assumes`
+    takes what is to be changed to be there. The ledger's `setdefault` must be atomic.
     """
 
     def __init__(
@@ -58,6 +58,7 @@ class Sandbox:
         outcome: Outcome | None = Outcome.COMPLETED,
         seed: int = 0,
         clock: Clock | None = None,
+        assumes: bool = False,
     ) -> None:
         self._ledger = ledger
         self._region = region
@@ -65,14 +66,15 @@ class Sandbox:
         self._outcome = outcome
         self._seed = seed
         self._clock = clock or SystemClock()
+        self._assumes = assumes
 
     @property
     def region(self) -> str:
         """Return the region that is asked."""
         return self._region
 
-    def create(self, operation: str, request: JsonObject) -> str:
-        """Make what *request* asks for and return its ARN.
+    def create(self, operation: str, request: JsonObject, ending: Ending | None = None) -> str:
+        """Make what *request* asks for and return its ARN; it goes as *ending*, if that is given.
 
         Raises:
             BackendError: the request breaks the service model, or its name is taken.
@@ -83,7 +85,7 @@ class Sandbox:
         _refuse_faults(kind, request)
         name: str = request[kind.name_field]
         arn = _arn(kind, self._region, name)
-        entry = self._entry(kind, name, arn, request)
+        entry = self._entry(kind, name, arn, request, ending)
         key = self._key(kind, name)
         if self._replaces(kind, key, name):
             self._ledger[key] = entry
@@ -95,15 +97,11 @@ class Sandbox:
     def describe(self, kind: JobKind, name: str) -> JsonObject:
         """Return what AWS's Describe operation would answer; times are seconds since 1970."""
         entry = self._find(kind, name)
-        return describe(
-            kind,
-            entry["name"],
-            entry["arn"],
-            entry["request"],
-            _script(kind, entry),
-            entry["born"],
-            self._age(entry),
-        )
+        return _described(kind, entry, self._age(entry))
+
+    def foresee(self, kind: JobKind, name: str) -> JsonObject:
+        """Return what `describe` would answer once the job is over, if nobody interferes."""
+        return _described(kind, self._find(kind, name), math.inf)
 
     def stop(self, kind: JobKind, name: str) -> None:
         """Ask the job to stop, now by its own time; one that is stopping goes on doing so."""
@@ -138,15 +136,17 @@ class Sandbox:
         script = _script(kind, entry)
         return min(self._age(entry) / script.seconds, 1.0) if script.seconds else 1.0
 
-    def _entry(self, kind: JobKind, name: str, arn: str, request: JsonObject) -> JsonObject:
+    def _entry(
+        self, kind: JobKind, name: str, arn: str, request: JsonObject, ending: Ending | None
+    ) -> JsonObject:
         random = Random(f"{self._seed}/{self._key(kind, name)}")
-        outcome = self._outcome or draw(kind, request, random)
+        ending = ending or Ending(self._outcome or draw(kind, request, random))
         return {
             "nonce": uuid.uuid4().hex,
             "name": name,
             "arn": arn,
             "request": request,
-            "script": asdict(compose(kind, request, outcome, random)),
+            "script": asdict(compose(kind, request, ending, random)),
             "born": self._clock.now(),
             "rate": None if math.isinf(self._rate) else self._rate,
             "stopped": None,
@@ -170,9 +170,15 @@ class Sandbox:
         """Say whether the operation changes what is there already: an update."""
         if kind.creates:
             return False
-        if key not in self._ledger:
+        if key not in self._ledger and not self._assumes:
             raise BackendError(VALIDATION, f"Nothing to update at {_arn(kind, self._region, name)}")
         return True
+
+
+def _described(kind: JobKind, entry: JsonObject, age: float) -> JsonObject:
+    script = _script(kind, entry)
+    name, arn, request = entry["name"], entry["arn"], entry["request"]
+    return describe(kind, name, arn, request, script, entry["born"], age)
 
 
 def _refuse_faults(kind: JobKind, request: JsonObject) -> None:

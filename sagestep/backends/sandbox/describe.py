@@ -17,6 +17,7 @@ from sagestep.backends.answers import (
     started_field,
 )
 from sagestep.backends.sandbox import metrics
+from sagestep.backends.sandbox.counters import counters
 from sagestep.backends.sandbox.outcome import SPOT
 from sagestep.backends.sandbox.script import Beat, Script
 from sagestep.kinds import JobKind
@@ -42,6 +43,7 @@ def describe(
         kind.arn_field: arn,
         CREATED: born,
         MODIFIED: born + now.at,
+        **counters(arn, request, script, age),
     }
     if cycle.status_field:
         told[cycle.status_field] = now.status

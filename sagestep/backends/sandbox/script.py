@@ -17,6 +17,7 @@ from sagestep.backends.sandbox.outcome import (
     RUN_LIMIT,
     SPOT,
     WAIT_LIMIT,
+    Ending,
     Outcome,
     failure_reason,
     possible,
@@ -31,6 +32,7 @@ NO_LIMIT: Final = 366 * DAY
 """Longer than anything takes here."""
 INTERRUPTED: Final = Phase("InProgress", "Interrupted", (60, 600), "Spot capacity was taken back")
 WAITED_TOO_LONG: Final = "MaxWaitTimeExceeded"
+_SPOT: Final = (Outcome.SPOT_INTERRUPTION, Outcome.SPOT_RESTART)
 ROOM: Final = 0.9
 """Which share of a limit a job takes that is to stay within it."""
 
@@ -79,26 +81,31 @@ Piece = tuple[Phase, int]
 """A phase and its length in seconds: whole ones, so that no sum of them outgrows a limit."""
 
 
-def compose(kind: JobKind, request: JsonObject, outcome: Outcome, random: Random) -> Script:
-    """Return the life of a job that ends in *outcome*; one that it cannot have is a completion."""
-    if outcome not in possible(kind, request):
-        outcome = Outcome.COMPLETED
+def compose(kind: JobKind, request: JsonObject, ending: Ending | Outcome, random: Random) -> Script:
+    """Return the life of a job that goes as *ending*; an outcome it cannot have is a completion."""
+    if isinstance(ending, Outcome):
+        ending = Ending(ending)
+    outcome = ending.outcome if ending.outcome in possible(kind, request) else Outcome.COMPLETED
     cycle = kind.life_cycle
     if not cycle.phases:
         return Script((_beat(0, cycle.completed),), None, 0, 0)
     pieces, end, work = _pieces(kind, request, outcome, random)
     wait = _seconds(request, WAIT_LIMIT) if paths.get(request, SPOT) is True else None
-    if wait and outcome in (Outcome.SPOT_INTERRUPTION, Outcome.MAX_RUNTIME):
+    if wait and outcome in (*_SPOT, Outcome.MAX_RUNTIME):
         pieces, end = _cut_at_wait_limit(cycle, pieces, end, wait, random)
     elif wait:
         pieces = _shrunk(pieces, ROOM * wait)
-    return Script(
+    pieces = _stretched(cycle, pieces, ending.at_least)
+    script = Script(
         beats=_beats(cycle, pieces, end),
         started=_started(cycle, pieces),
         work=work,
         stopping=_draw(cycle.stopping, random) if cycle.stopping else 0,
-        failure_reason=failure_reason(outcome, kind, request),
+        failure_reason=failure_reason(outcome, kind, request, ending.exit_code),
     )
+    if outcome is Outcome.STOPPED:
+        return stopped(script, cycle, _midst(script, random))
+    return script
 
 
 def stopped(script: Script, cycle: LifeCycle, second: float) -> Script:
@@ -126,7 +133,7 @@ def _pieces(
     failed = cycle.failed or cycle.completed
     after = [(phase, _draw(phase, random)) for phase in cycle.phases[cycle.longest + 1 :]]
     match outcome:
-        case Outcome.COMPLETED:
+        case Outcome.COMPLETED | Outcome.STOPPED:
             return [*before, (working, work), *after], cycle.completed, work
         case Outcome.MAX_RUNTIME if cycle.stopping and cycle.timed_out:
             stopping = (cycle.stopping, _draw(cycle.stopping, random))
@@ -134,11 +141,12 @@ def _pieces(
         case Outcome.CAPACITY:
             waiting = before[: max(cycle.longest - 1, 1)]
             return waiting or [(working, min(part, 60))], failed, work
-        case Outcome.BAD_INPUT:
+        case Outcome.BAD_INPUT | Outcome.IMAGE_NOT_FOUND:
             return before or [(working, min(part, 60))], failed, work
-        case Outcome.SPOT_INTERRUPTION:
+        case Outcome.SPOT_INTERRUPTION | Outcome.SPOT_RESTART:
             # From a checkpoint the work goes on; without one it begins anew.
-            rest = work - part if "CheckpointConfig" in request else min(work, limit - part)
+            goes_on = outcome is Outcome.SPOT_INTERRUPTION and "CheckpointConfig" in request
+            rest = work - part if goes_on else min(work, limit - part)
             again = [(phase, _draw(phase, random)) for phase in cycle.phases[: cycle.longest]]
             gap = (INTERRUPTED, _draw(INTERRUPTED, random))
             pieces = [*before, (working, part), gap, *again, (working, rest), *after]
@@ -164,6 +172,26 @@ def _cut_at_wait_limit(
     return kept, end
 
 
+def _stretched(cycle: LifeCycle, pieces: Sequence[Piece], seconds: float) -> list[Piece]:
+    """Return *pieces* made to last *seconds*, in a phase that no limit on running bounds."""
+    short = int(seconds) - sum(length for _, length in pieces)
+    if short <= 0:
+        return [*pieces]
+    first = _first(cycle)
+    place = cycle.longest if cycle.timed_out is None or first is None else max(first - 1, 0)
+    place = min(place, len(pieces) - 1)
+    phase, length = pieces[place]
+    return [*pieces[:place], (phase, length + short), *pieces[place + 1 :]]
+
+
+def _midst(script: Script, random: Random) -> float:
+    """Return a second at which the job's work is under way."""
+    for beat, after in pairwise(script.beats):
+        if beat.work:
+            return int(beat.at + random.uniform(0.1, 0.9) * (after.at - beat.at))
+    return int(script.seconds * random.uniform(0.3, 0.9))
+
+
 def _shrunk(pieces: Sequence[Piece], seconds: float) -> list[Piece]:
     factor = min(1.0, seconds / max(sum(length for _, length in pieces), 1))
     return [(phase, int(length * factor)) for phase, length in pieces]
@@ -184,14 +212,10 @@ def _beat(at: float, phase: Phase, work: bool = False) -> Beat:
 
 
 def _started(cycle: LifeCycle, pieces: Sequence[Piece]) -> float | None:
-    """Return when the instances are there.
-
-    That is the phase before the work where phases are told apart: the download of the input counts
-    (https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeTrainingJob.html).
-    """
-    if cycle.working is None:
+    """Return the second from which the instances are there, or None."""
+    first = _first(cycle)
+    if first is None or cycle.working is None:
         return None
-    first = max(cycle.working - 1, 0) if cycle.secondary_field else cycle.working
     there = cycle.phases[first : cycle.working + 1]
     at = 0
     for phase, seconds in pieces:
@@ -199,6 +223,17 @@ def _started(cycle: LifeCycle, pieces: Sequence[Piece]) -> float | None:
             return at
         at += seconds
     return None
+
+
+def _first(cycle: LifeCycle) -> int | None:
+    """Return the index of the phase in which the instances are there first.
+
+    That is the phase before the work where phases are told apart: the download of the input counts
+    (https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeTrainingJob.html).
+    """
+    if cycle.working is None:
+        return None
+    return max(cycle.working - 1, 0) if cycle.secondary_field else cycle.working
 
 
 def _draw(phase: Phase, random: Random, pace: float = 1.0) -> int:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sagestep.asl.expressions import language_of
-from sagestep.rules._names import computed_name, differs_by_attempt, odd_characters, own_name
-from sagestep.types import QueryLanguage, dynamic
+from sagestep.rules._names import computed_name, odd_characters
+from sagestep.types import dynamic
 
 
 @pytest.mark.parametrize(
@@ -51,15 +50,3 @@ def test_odd_characters_are_listed_once():
     name = computed_name(dynamic("States.Format('a_b_c.{}', $.id)"))
     assert name is not None
     assert odd_characters(name) == [".", "_"]
-
-
-@pytest.mark.parametrize("language", QueryLanguage)
-@pytest.mark.parametrize("most", [63, 32])
-@pytest.mark.parametrize("attempt", [True, False])
-def test_a_suggested_name_fits_and_is_new_each_time(language, most, attempt):
-    expression = own_name(language, most, attempt)
-    assert language_of(expression) is language
-    name = computed_name(dynamic(expression))
-    assert name is None or name.least_length <= most
-    assert name is None or not odd_characters(name)
-    assert differs_by_attempt(dynamic(expression)) is (attempt or most == 32)

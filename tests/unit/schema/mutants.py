@@ -50,8 +50,9 @@ class Mutant:
     values: Json
 
 
-def sample(spec: FieldSpec) -> Json:
+def sample(spec: FieldSpec | None) -> Json:
     """Return the smallest valid value of *spec*."""
+    assert spec
     if spec.type == "structure":
         return {member.name: sample(member) for member in spec.members if member.required}
     if spec.type == "list":
@@ -89,7 +90,7 @@ def fields(spec: FieldSpec, path: Path = ()) -> Iterator[tuple[Path, FieldSpec]]
 
 def filled(root: FieldSpec, path: Path) -> JsonObject:
     """Return the smallest valid request that has a value at *path*."""
-    values = sample(root)
+    values: JsonObject = sample(root)
     for end in range(1, len(path) + 1):
         if paths.get(values, path[:end]) is paths.MISSING:
             values = paths.put(values, path[:end], sample(root.at(path[:end])))
@@ -136,7 +137,8 @@ def faults(spec: FieldSpec) -> Iterator[tuple[Path, Code, Json]]:
             yield (), Code.RANGE, spec.max + 1
 
 
-def wrong_texts(spec: FieldSpec) -> Iterator[tuple[Code, str]]:
+def wrong_texts(spec: FieldSpec | None) -> Iterator[tuple[Code, str]]:
+    assert spec
     if spec.enum:
         yield Code.ENUM, "none of these"
         return

@@ -1,0 +1,277 @@
+"""What an execution's history tells: each visit to a state, and each attempt within it.
+
+It reads AWS's events alone, so it tells as much of the first events of a history as of all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from sagestep.asl import machine as documents
+from sagestep.asl.integration import parse_resource
+from sagestep.backends.sandbox.simulator.errors import StateError
+from sagestep.backends.sandbox.simulator.history import Event
+from sagestep.kinds import kind_of_operation
+from sagestep.types import Json, JsonObject, Path
+
+
+class Fate(StrEnum):
+    """What became of a visit to a state; what is listed later weighs more."""
+
+    SUCCEEDED = "succeeded"
+    CAUGHT = "caught"
+    """It failed, and a catcher led on."""
+    RUNNING = "running"
+    ABORTED = "aborted"
+    """It was given up because something else failed."""
+    TIMED_OUT = "timed_out"
+    """It was at work when the time of the whole machine was over."""
+    FAILED = "failed"
+
+
+WEIGHT: Final = {fate: number for number, fate in enumerate(Fate)}
+
+
+@dataclass(slots=True)
+class Attempt:
+    """One attempt at a state; times are seconds since 1970, None where it goes on.
+
+    `wait` is how many seconds go by before the next attempt, None where there is none; `retrier`
+    the position of the retrier that asks for it. `submitted` says that a service took the work on.
+    """
+
+    number: int
+    started_at: float
+    ended_at: float | None = None
+    error: str | None = None
+    cause: str | None = None
+    submitted: bool = False
+    request: Json = None
+    output: Json = None
+    wait: float | None = None
+    retrier: int | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Say whether it ended with an error."""
+        return self.error is not None
+
+
+@dataclass(slots=True)
+class Visit:
+    """One visit to the state *name*: from event `entered` on, until `exited_at` if it ended."""
+
+    name: str
+    type: str
+    entered: int
+    entered_at: float
+    input: Json
+    parent: int | None
+    exited_at: float | None = None
+    output: Json = None
+    fate: Fate = Fate.RUNNING
+    attempts: list[Attempt] = field(default_factory=list)
+    broken: bool = False
+
+    @property
+    def last(self) -> Attempt | None:
+        """Return the last attempt, None where the state makes none."""
+        return self.attempts[-1] if self.attempts else None
+
+
+_OPENS: Final = ("Scheduled", "MapStateStarted", "ParallelStateStarted")
+_ENDS: Final = ("Failed", "TimedOut")
+_OVER: Final = {"ExecutionFailed": Fate.FAILED, "ExecutionTimedOut": Fate.TIMED_OUT}
+
+
+def visits(machine: Json, events: Sequence[Event]) -> list[Visit]:
+    """Return the visits that *events*, the first of an execution of *machine*, tell of."""
+    reader = _Reader(machine)
+    for event in events:
+        reader.read(event)
+    return list(reader.visits.values())
+
+
+def job_name(state: JsonObject, attempt: Attempt) -> str:
+    """Return the name of the job, model or endpoint that *attempt* at *state* asked for, if any."""
+    integration = parse_resource(state.get("Resource"))
+    kind = kind_of_operation(integration.operation) if integration else None
+    request = attempt.request if isinstance(attempt.request, dict) else {}
+    return str(request.get(kind.name_field, "")) if kind else ""
+
+
+def fates(machine: Json, told: Sequence[Visit]) -> dict[Path, Fate]:
+    """Return what became of each state of *machine* that was visited, the worst of its visits."""
+    worst: dict[str, Fate] = {}
+    for visit in told:
+        before = worst.get(visit.name)
+        if before is None or WEIGHT[visit.fate] > WEIGHT[before]:
+            worst[visit.name] = visit.fate
+    places = {str(path[-1]): path for path, _ in documents.states(machine)}
+    # A fragment's targets stand elsewhere: the picture has them beside the states that are here.
+    return {places.get(name, (name,)): fate for name, fate in worst.items()}
+
+
+def visit_of(told: Sequence[Visit], events: Sequence[Event], number: int) -> Visit | None:
+    """Return the visit that event *number* belongs to; None for an event of the whole execution."""
+    if events[number - 1].type.startswith("Execution"):
+        return None
+    entered = {visit.entered: visit for visit in told}
+    named = events[number - 1].name
+    while number > 0:
+        visit = entered.get(number)
+        if visit is not None and named in (None, visit.name):
+            return visit
+        number = events[number - 1].previous
+    return None
+
+
+class _Reader:
+    """Gathers visits; an event belongs to the visit that the event before it belongs to."""
+
+    def __init__(self, machine: Json) -> None:
+        self.visits: dict[int, Visit] = {}
+        self._states = {str(path[-1]): state for path, state in documents.states(machine)}
+        self._owner: dict[int, int | None] = {0: None}
+        self._open: dict[int, Visit] = {}
+
+    def read(self, event: Event) -> None:
+        """Take the next event in."""
+        owner = self._owner.get(event.previous)
+        if event.type.endswith("StateEntered"):
+            self._enter(event, owner)
+            return
+        self._owner[event.id] = owner
+        if event.type.endswith("StateExited"):
+            self._exit(event, owner)
+        elif event.type in _OVER:
+            self._end(event, owner)
+        elif event.type.endswith("StateAborted"):
+            self._abort(owner, event)
+        elif owner is not None:
+            self._attempt(event, self._holder(event, owner))
+
+    def _enter(self, event: Event, owner: int | None) -> None:
+        before = self.visits.get(owner) if owner is not None else None
+        # What follows a state that was left stands beside it; what begins in an open one, within.
+        parent = owner if before is None or before.exited_at is None else before.parent
+        visit = Visit(
+            name=event.name or "",
+            type=event.type.removesuffix("StateEntered"),
+            entered=event.id,
+            entered_at=event.at,
+            input=event.details.get("input"),
+            parent=parent,
+        )
+        self.visits[event.id] = self._open[event.id] = visit
+        self._owner[event.id] = event.id
+
+    def _exit(self, event: Event, owner: int | None) -> None:
+        number = owner
+        while number is not None and (
+            self.visits[number].name != event.name or number not in self._open
+        ):
+            number = self.visits[number].parent
+        if number is None:
+            return
+        visit = self._open.pop(number)
+        self._owner[event.id] = number
+        visit.exited_at = event.at
+        visit.output = event.details.get("output")
+        caught = visit.broken or (visit.last is not None and visit.last.failed)
+        visit.fate = Fate.CAUGHT if caught else Fate.SUCCEEDED
+
+    def _end(self, event: Event, owner: int | None) -> None:
+        guilty: set[int] = set()
+        while owner is not None:
+            guilty.add(owner)
+            owner = self.visits[owner].parent
+        for number, visit in self._open.items():
+            late = event.type == "ExecutionTimedOut"
+            at_fault = late or number in guilty
+            visit.fate = _OVER[event.type] if at_fault else Fate.ABORTED
+            last = visit.last
+            if last is not None and last.ended_at is None:
+                last.ended_at = event.at
+        self._open.clear()
+
+    def _abort(self, owner: int | None, event: Event) -> None:
+        visit = self._open.pop(owner, None) if owner is not None else None
+        if visit is None:
+            return
+        failed = visit.last is not None and visit.last.failed
+        visit.fate = Fate.FAILED if failed else Fate.ABORTED
+        if visit.last is not None and visit.last.ended_at is None:
+            visit.last.ended_at = event.at
+
+    def _holder(self, event: Event, owner: int) -> Visit:
+        """Return the visit that an event of an attempt is about: that of its own kind of state."""
+        kind = next((kind for kind in ("Map", "Parallel") if event.type.startswith(kind)), None)
+        number: int | None = owner
+        while kind and number is not None and self.visits[number].type != kind:
+            number = self.visits[number].parent
+        if number is None:
+            return self.visits[owner]
+        if kind and event.type.startswith((f"{kind}State", "MapRun")):
+            self._owner[event.id] = number
+        return self.visits[number]
+
+    def _attempt(self, event: Event, visit: Visit) -> None:
+        name = event.type
+        if name.endswith(_OPENS):
+            self._begin(event, visit)
+            return
+        last = visit.last
+        if last is None:
+            return
+        if name.endswith("Submitted"):
+            last.submitted = True
+        elif name.startswith("MapIteration"):
+            return
+        elif name.endswith("StateFailed"):
+            visit.broken = True
+            last.ended_at = event.at
+            last.error = last.error or _inner_failure(self.visits, visit, event.at)[1]
+        elif name.endswith(_ENDS):
+            last.ended_at = event.at
+            last.error = event.details.get("error") or ""
+            last.cause = event.details.get("cause")
+        elif name.endswith("Succeeded"):
+            last.ended_at = event.at
+            last.output = event.details.get("output")
+
+    def _begin(self, event: Event, visit: Visit) -> None:
+        before = visit.last
+        if before is not None:
+            if before.ended_at is None:
+                # No event tells that an attempt at a Map or Parallel failed and is retried.
+                before.ended_at, before.error = _inner_failure(self.visits, visit, event.at)
+            before.wait = event.at - before.ended_at
+            before.retrier = _retrier(self._states.get(visit.name, {}), before.error)
+        number = len(visit.attempts) + 1
+        request = event.details.get("parameters")
+        visit.attempts.append(Attempt(number, event.at, request=request))
+
+
+def _inner_failure(told: dict[int, Visit], outer: Visit, now: float) -> tuple[float, str]:
+    """Return when the last state within *outer* that failed did so, and its error."""
+    for visit in reversed(told.values()):
+        if visit.parent != outer.entered:
+            continue
+        if visit.type == "Fail":
+            return visit.entered_at, ""
+        last = visit.last
+        if last is not None and last.error is not None:
+            return (now if last.ended_at is None else last.ended_at), last.error
+    return now, ""
+
+
+def _retrier(state: JsonObject, error: str | None) -> int | None:
+    failure = StateError(error, None)
+    for number, retrier in enumerate(state.get("Retry", ())):
+        if any(failure.matches(name) for name in retrier["ErrorEquals"]):
+            return number
+    return None

@@ -1,0 +1,114 @@
+"""What a CloudFormation or SAM template holds for us: state machines, and SageMaker resources.
+
+Sources:
+https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachine.html
+https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-statemachine.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from sagestep.asl.expressions import has_placeholder
+from sagestep.importer._intrinsics import is_call, quoted, rendered
+from sagestep.importer.documents import Document, Form, is_express
+from sagestep.importer.native import NATIVE, request_of
+from sagestep.importer.reading import read
+from sagestep.types import Json, JsonObject, Path, SagestepError, Text
+
+MACHINES: Final = frozenset({"AWS::StepFunctions::StateMachine", "AWS::Serverless::StateMachine"})
+_HERE: Final = ("DefinitionString", "Definition")
+_ELSEWHERE: Final = ("DefinitionUri", "DefinitionS3Location")
+_TO_TEXT: Final = "Fn::ToJsonString"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the template's `resource` is: a machine or a request, or why neither can be had."""
+
+    resource: str
+    document: Document | None
+    base: Path
+    note: Text | None = None
+
+
+def held(template: JsonObject) -> Iterator[Held]:
+    """Yield each state machine and each SageMaker request of *template*, machines first."""
+    found = list(_resources(template))
+    for name, path, resource in found:
+        if resource["Type"] in MACHINES:
+            properties = resource.get("Properties")
+            one = _machine(name, (*path, "Properties"), properties)
+            if one.document and isinstance(properties, dict) and is_express(properties):
+                one = replace(one, document=replace(one.document, express=True))
+            yield one
+    for name, path, resource in found:
+        properties = rendered(resource.get("Properties", {}))
+        if (native := NATIVE.get(resource["Type"])) and isinstance(properties, dict):
+            base = (*path, "Properties")
+            request = request_of(native, properties)
+            yield Held(name, Document(Form.PAYLOAD, request, native.api, base), base)
+
+
+def _resources(template: JsonObject) -> Iterator[tuple[str, Path, JsonObject]]:
+    """Yield each resource's name, place and content; the file may be one resource, or several."""
+    everything = template.get("Resources", template)
+    base: Path = ("Resources",) if "Resources" in template else ()
+    named = everything.items() if isinstance(everything, dict) else ()
+    for name, path, resource in [("", (), template), *((k, (*base, k), v) for k, v in named)]:
+        if isinstance(resource, dict) and isinstance(resource.get("Type"), str):
+            yield name or resource["Type"], path, resource
+
+
+def _express(one: Held, properties: Json) -> Held:
+    if one.document is None or not is_express(properties):
+        return one
+    return replace(one, document=replace(one.document, express=True))
+
+
+def _machine(name: str, base: Path, properties: Json) -> Held:
+    if isinstance(properties, dict) and not is_call(properties):
+        for member in _HERE:
+            if member in properties:
+                return _definition(name, (*base, member), properties[member])
+        for member in _ELSEWHERE:
+            if member in properties:
+                params = {"resource": name, "place": _shown(properties[member])}
+                note = Text("importer.template.elsewhere", params)
+                return Held(name, None, (*base, member), note)
+    return Held(name, None, base, Text("importer.template.no_definition", {"resource": name}))
+
+
+def _shown(place: Json) -> Json:
+    """Return a *place* of a definition: a file, or an object in S3, in either spelling."""
+    if isinstance(place, dict) and "Bucket" in place:
+        return f"s3://{rendered(place['Bucket'])}/{rendered(place.get('Key', '…'))}"
+    return rendered(place)
+
+
+def _definition(name: str, base: Path, value: Json) -> Held:
+    if isinstance(value, dict) and value.keys() == {_TO_TEXT}:
+        return _definition(name, (*base, _TO_TEXT), value[_TO_TEXT])
+    shown = rendered(value)
+    if isinstance(shown, dict):
+        return Held(name, Document(Form.MACHINE, shown, base=base), base)
+    if not isinstance(shown, str) or (has_placeholder(shown) and "{" not in shown.lstrip()[:1]):
+        return _unknown(name, base)
+    text, outside = quoted(shown)
+    try:
+        source = read(text)
+    except SagestepError as error:
+        if outside:
+            return _unknown(name, base)
+        params = {"resource": name, "reason": error.text}
+        raise SagestepError(Text("importer.error.definition", params)) from None
+    if not isinstance(source.data, dict):
+        return _unknown(name, base)
+    document = Document(Form.MACHINE, source.data, base=base, embedded=True, repairs=source.repairs)
+    return Held(name, document, base)
+
+
+def _unknown(name: str, base: Path) -> Held:
+    return Held(name, None, base, Text("importer.template.filled_in", {"resource": name}))
