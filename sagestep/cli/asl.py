@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from sagestep import paths
 from sagestep.cli._arguments import add_api, add_file, add_pattern
 from sagestep.cli._base import Code, Command, Words, print_json
 from sagestep.types import IntegrationPattern, JsonObject, QueryLanguage, SagestepError, Text
@@ -28,30 +29,39 @@ def _run(options: argparse.Namespace, words: Words) -> int:
     from sagestep.cli._drafts import import_file
 
     imported = import_file(options, words)
-    if imported.machine is not None:
+    machine = imported.machine
+    if machine is None:
+        machine = _machine(imported, options.pattern)
+    elif options.query_language is None:
         words.tell(words.say("cli.asl.as_it_is"))
-        print_json(imported.machine)
-    else:
-        print_json(_machine(imported, options.pattern, options.query_language))
+    if options.query_language:
+        machine = _converted(machine, QueryLanguage(options.query_language), words)
+    print_json(machine)
     return Code.FINE
 
 
-def _machine(imported: Imported, pattern: str | None, language: str | None) -> JsonObject:
+def _machine(imported: Imported, pattern: str | None) -> JsonObject:
     from sagestep import payload
     from sagestep.draft import new_draft
     from sagestep.importer import to_draft
 
     draft = to_draft(imported)
     kind = draft.job_kind
-    wanted = QueryLanguage(language or draft.language)
-    if wanted is not draft.language and any(payload.holes(draft.values)):
-        raise SagestepError(Text("cli.error.language", {"language": draft.language.value}))
     waits = IntegrationPattern(pattern) if pattern else None
     if waits and waits not in kind.patterns:
         raise SagestepError(
             Text("cli.error.pattern", {"pattern": waits.value, "api": kind.operation})
         )
-    return payload.machine(new_draft(kind, draft.values, waits, wanted))
+    return payload.machine(new_draft(kind, draft.values, waits, draft.language))
+
+
+def _converted(machine: JsonObject, language: QueryLanguage, words: Words) -> JsonObject:
+    from sagestep.asl.convert import convert
+
+    conversion = convert(machine, language)
+    for note in conversion.notes:
+        words.tell(f"{paths.show(note.path)}: {words.say(note.text)}")
+    return conversion.machine
 
 
 COMMAND = Command("asl", _configure, _run)

@@ -96,8 +96,24 @@ def test_a_request_with_expressions_keeps_its_language(run, file):
     request = file({"TrainingJobName": "{% $states.input.name %}"})
     machine = run("asl", request).json
     assert machine["QueryLanguage"] == "JSONata"
-    ended = run("asl", request, "--query-language", "JSONPath")
+    converted = run("asl", request, "--query-language", "JSONPath").json
+    state = converted["States"][converted["StartAt"]]
+    assert state["Parameters"] == {"TrainingJobName.$": "$.name"}
+
+
+def test_a_machine_is_put_into_the_query_language_that_is_asked_for(run):
+    machine = run("asl", DATA / "processing.json", "--query-language", "JSONata").json
+    state = machine["States"][machine["StartAt"]]
+    assert machine["QueryLanguage"] == "JSONata"
+    assert state["Arguments"]["ProcessingJobName"] == "{% $states.input.id %}"
+
+
+def test_what_the_other_language_cannot_say_is_one_sentence(run, file):
+    machine = file({"TrainingJobName": "{% $substring($states.input.name, 3) %}"})
+    ended = run("asl", machine, "--query-language", "JSONPath")
     assert (ended.code, ended.out) == (2, "")
+    assert "$substring($states.input.name, 3)" in ended.err
+    assert len(ended.err.splitlines()) == 1
 
 
 @pytest.mark.parametrize("name", ["training", "labeling"])
