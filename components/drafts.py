@@ -101,6 +101,9 @@ def commit(edited: JobDraft, path: Path | None = None) -> None:
     after = edited.model_dump_json()
     if before == after:
         return
+    if before and _only_redrawn(before, edited):
+        session.put(Key.DRAFT, after)
+        return
     undo_list = session.seed(Key.UNDO, [])
     now, last = time.monotonic(), session.get(Key.LAST_EDIT)
     place = list(path) if path is not None else None
@@ -112,6 +115,12 @@ def commit(edited: JobDraft, path: Path | None = None) -> None:
     session.put(Key.REDO, [])
     session.put(Key.DRAFT, after)
     save(edited)
+
+
+def _only_redrawn(before: str, edited: JobDraft) -> bool:
+    """Say whether nothing but the epoch is new: the form is drawn anew, and that is no edit."""
+    held = JobDraft.model_validate_json(before)
+    return held.epoch != edited.epoch and held.model_copy(update={"epoch": edited.epoch}) == edited
 
 
 def delete_draft(draft_id: str) -> None:

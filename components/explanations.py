@@ -10,14 +10,8 @@ from components import drafts, jump, state
 from components.findings import escaped
 from components.state import t
 from sagestep.draft import JobDraft
-from sagestep.failures import Confidence, Explanation, Place
+from sagestep.failures import Explanation, Place
 from sagestep.types import Document, Finding, SagestepError, Severity, Text
-
-_COLOR = {
-    Confidence.CERTAIN: "green",
-    Confidence.LIKELY: "blue",
-    Confidence.POSSIBLE: "gray",
-}
 
 
 def show(found: Sequence[Explanation], key: str, run_id: str | None = None) -> None:
@@ -27,7 +21,7 @@ def show(found: Sequence[Explanation], key: str, run_id: str | None = None) -> N
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 st.markdown(f"**:material/lightbulb: {escaped(t(one.title))}**", width="stretch")
                 sure = t(f"failure.confidence.{one.confidence}")
-                st.badge(t("explain.confidence", confidence=sure), color=_COLOR[one.confidence])
+                st.badge(t("explain.confidence", confidence=sure), color="gray")
             if one.state:
                 st.caption(escaped(t("explain.state", state=one.state)))
             st.markdown(escaped(t(one.why)))
@@ -62,7 +56,7 @@ def _open(run_id: str, place: Place) -> None:
     if draft is None:
         return
     drafts.open_draft(draft)
-    jump.aim(draft, Finding("", place.path, Severity.INFO, Text(""), None, ""))
+    jump.aim(draft, Finding("", place.path, Severity.INFO, Text("explain.what"), None, ""))
     state.go("build", draft=draft.id)
 
 

@@ -21,9 +21,11 @@ ICON = {
     Severity.WARNING: ":material/warning:",
     Severity.INFO: ":material/info:",
 }
+_OPEN = ":blue[:material/edit:]"
+"""Marks what only misses an answer."""
 _WITHOUT_PAGE = {"W0001", "I0002"}
 """What is said about the checking itself, by no rule."""
-PAGE = 10
+PAGE = 8
 """Findings drawn at once: each has up to three buttons."""
 COLOR: Final[dict[Severity, Literal["red", "orange", "blue"]]] = {
     Severity.ERROR: "red",
@@ -39,10 +41,10 @@ def escaped(text: str) -> str:
     return text
 
 
-def line(finding: Finding) -> str:
-    """Return a finding as one line of Markdown."""
-    color = COLOR[finding.severity]
-    return f":{color}[{ICON[finding.severity]}] {escaped(t(finding.message))}"
+def line(finding: Finding, mark: str = "") -> str:
+    """Return a finding as one line of Markdown, with its severity's mark or another."""
+    mark = mark or f":{COLOR[finding.severity]}[{ICON[finding.severity]}]"
+    return f"{mark} {escaped(t(finding.message))}"
 
 
 def rule_link(rule: str) -> str:
@@ -129,7 +131,7 @@ def show_plan(plan: Plan, jump: Callable[[Finding], None], key: str = "") -> Non
             before = name
         place = f"{key}-{_place(finding)}"
         with st.container(border=True, gap="xsmall", key=f"finding{place}"):
-            _said(finding)
+            _said(finding, _OPEN if name == "open" else "")
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 fixing.offer(plan, finding, place)
                 st.button(
@@ -150,15 +152,21 @@ def _place(finding: Finding) -> str:
     return f"{mute_key(finding)}-{finding.message.key}"
 
 
-def _said(finding: Finding) -> None:
+def _said(finding: Finding, mark: str = "") -> None:
     """Draw what a finding says: the fault, the way out, and where both are from."""
-    st.markdown(line(finding))
+    st.markdown(line(finding, mark))
     if finding.fix:
         st.markdown(f":material/arrow_right_alt: {escaped(t(finding.fix))}")
-    about = [rule_link(finding.rule), f"`{paths.show(finding.path) or '/'}`"]
+    about = [rule_link(finding.rule), _pointer(finding)]
     if finding.source:
         about.insert(1, f"[{t('findings.source')}]({finding.source})")
     st.caption(" · ".join(about))
+
+
+def _pointer(finding: Finding) -> str:
+    """Return the finding's place as code: a member's name is data, and may hold a backtick."""
+    pointer = paths.show(finding.path) or "/"
+    return escaped(pointer) if "`" in pointer else f"`{pointer}`"
 
 
 def _page(ordered: list[tuple[str, Finding]], key: str) -> list[tuple[str, Finding]]:
@@ -189,8 +197,6 @@ def _muted(plan: Plan, key: str) -> None:
                 if one.finding.severity is Severity.ERROR:
                     st.caption(f":orange[{t('mute.error')}]")
                 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                    where = (
-                        f"{rule_link(one.finding.rule)} · `{paths.show(one.finding.path) or '/'}`"
-                    )
+                    where = f"{rule_link(one.finding.rule)} · {_pointer(one.finding)}"
                     st.caption(where, width="stretch")
                     muting.unmute_button(one.finding, place)

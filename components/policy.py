@@ -38,6 +38,7 @@ def _choice(label: str, names: list[str], key: str) -> str:
         format_func=lambda one: t(f"{label}.{one}"),
         key=key,
         label_visibility="collapsed",
+        wrap=True,
     )
     return str(chosen or names[0])
 

@@ -56,7 +56,8 @@ def _given(about: str, arn: str, key: str) -> list[Json]:
 
     def take() -> None:
         uploads: Sequence[UploadedFile] = session.get(file_key) or ()
-        session.put(text_key, _together([one.getvalue() for one in uploads]))
+        if uploads:
+            session.put(text_key, _together([one.getvalue() for one in uploads], key))
 
     def ask() -> None:
         try:
@@ -69,7 +70,7 @@ def _given(about: str, arn: str, key: str) -> list[Json]:
         if found.boundary:
             _report(Text("policy.check.bounded", {"boundary": found.boundary}), key)
 
-    if state.aws_allowed():
+    if state.backend() == state.AWS_BACKEND:
         session.seed(role_key, arn)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.text_input(t("policy.check.role"), key=role_key)
@@ -97,17 +98,15 @@ def _report(text: Text, key: str) -> None:
     session.put(f"policy-problem-{key}", {"key": text.key, "params": dict(text.params)})
 
 
-def _together(files: Sequence[bytes]) -> str:
-    """Return what *files* hold as one text; a file that cannot be read stays as it is."""
-    if len(files) == 1:
-        return files[0].decode("utf-8", "replace")
+def _together(files: Sequence[bytes], key: str) -> str:
+    """Return what *files* hold as one text; of a file that cannot be read, say why."""
     held = []
     for file in files:
         try:
             held.append(read(file).data)
-        except SagestepError:
-            continue
-    return artifact.as_json(held) if held else ""
+        except SagestepError as error:
+            _report(error.text, key)
+    return artifact.as_json(held[0] if len(held) == 1 else held) if held else ""
 
 
 def _documents(text: str) -> list[Json]:
@@ -135,6 +134,6 @@ def _answer(
     findings.show([one.finding for one in said], key=f"policy-{key}")
     changes, new = st.tabs([t("policy.check.diff"), t("policy.check.corrected")])
     with changes:
-        st.code(difference(documents, mended), language="diff", height="content")
+        st.code(difference(documents, mended), language="diff", wrap_lines=True)
     with new:
         artifact.show(artifact.as_json(mended), "json", "policy-corrected.json", f"mended-{key}")

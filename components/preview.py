@@ -19,9 +19,7 @@ TABS = ("payload", "machine", "findings", "policy")
 def show(plan: Plan, commit: Commit, jump: Callable[[Finding], None]) -> None:
     """Draw the strip of what matters most, and the documents in tabs; only the open tab is made."""
     _strip(plan)
-    names = [t(f"preview.{name}") for name in TABS]
-    names[2] = _counted(names[2], len(plan.findings))
-    payload, machine, found, role = st.tabs(names, key=_KEY, on_change="rerun")
+    payload, machine, found, role = st.tabs(_titles(plan), key=_KEY, on_change="rerun")
     if payload.open:
         with payload:
             payload_editor.show(plan, commit)
@@ -36,14 +34,18 @@ def show(plan: Plan, commit: Commit, jump: Callable[[Finding], None]) -> None:
             policy.show(plan, "preview")
 
 
-def _counted(name: str, count: int) -> str:
-    """Return the tab's title with *count*; an open tab stays open when its count changes."""
-    title = f"{name} ({count})"
-    held = session.get(_KEY)
+def _titles(plan: Plan) -> list[str]:
+    """Return the tabs' titles; the open tab stays open when its count or the language changes."""
+    titles = [t(f"preview.{name}") for name in TABS]
+    at = TABS.index("findings")
+    titles[at] = f"{titles[at]} ({len(plan.findings)})"
     # Streamlit tells tabs apart by their titles.
-    if isinstance(held, str) and held.startswith(f"{name} (") and held != title:
-        session.put(_KEY, title)
-    return title
+    held, last = session.get(_KEY), f"{_KEY}-at"
+    if held in titles:
+        session.put(last, titles.index(held))
+    elif held is not None:
+        session.put(_KEY, titles[session.get(last, 0)])
+    return titles
 
 
 def _strip(plan: Plan) -> None:

@@ -64,6 +64,9 @@ def _verdict(plan: Plan) -> None:
         st.badge(t("review.ready"), icon=":material/check_circle:", color="green")
     else:
         st.badge(t("review.not_ready"), icon=":material/error:", color="red")
+    if plan.muted_errors:
+        muted = t("findings.muted_errors", count=len(plan.muted_errors))
+        st.badge(muted, icon=":material/notifications_off:", color="orange")
 
 
 def _jump(finding: Finding) -> None:

@@ -181,9 +181,10 @@ def _body(run: Run) -> None:
 def _explained(run: Run) -> None:
     """Draw why the run failed, or was stopped early, in plain words, and the way to the field."""
     from sagestep.failures import translate
+    from sagestep.kinds import completed_statuses
 
     told = run.failure_reason or run.secondary or ""
-    if run.over and run.status != "Completed":
+    if run.over and run.status not in completed_statuses():
         explanations.show(translate(told, run.kind), "run", run.id)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_right
-from typing import Final
+from typing import Final, Literal
 
 import streamlit as st
 
@@ -105,9 +105,9 @@ def _controls(rehearsal: Rehearsal, cursor: int, playing: bool) -> None:
 
 def _step(name: str, icon: str, to: int, disabled: bool) -> None:
     st.button(
-        icon,
+        t(f"sandbox.{name}"),
         key=f"sandbox-{name}",
-        help=t(f"sandbox.{name}"),
+        icon=icon,
         disabled=disabled,
         on_click=_go,
         args=(to,),
@@ -140,8 +140,9 @@ def _play(virtual: float) -> None:
 
 def _graph(rehearsal: Rehearsal, told: list[Visit], cursor: int) -> None:
     colours = _colours(graph.palette())
-    fates = rehearse.fates(rehearsal.machine, told)
-    current = rehearse.visit_of(told, rehearsal.execution.events, cursor)
+    events = rehearsal.execution.events
+    fates = rehearsal.fates(told, events[cursor - 1].at)
+    current = rehearse.visit_of(told, events, cursor)
     focus = next((path for path in fates if current and path[-1] == current.name), None)
     graph.draw(
         rehearsal.machine,
@@ -215,8 +216,10 @@ def _event(rehearsal: Rehearsal, told: list[Visit], cursor: int) -> None:
 
 
 _LINES: Final = 12
+_WINDOW: Final = 260
 
 
 def _code(value: Json) -> None:
     text = artifact.as_json(value)
-    st.code(text, language="json", height=260 if text.count("\n") > _LINES else "content")
+    height: int | Literal["content"] = _WINDOW if text.count("\n") > _LINES else "content"
+    st.code(text, language="json", height=height, wrap_lines=True)

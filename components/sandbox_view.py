@@ -9,7 +9,17 @@ from typing import Final, Literal
 
 import streamlit as st
 
-from components import drafts, graph, sandbox_replay, sandbox_setup, sandbox_tables, session, state
+from components import (
+    drafts,
+    explanations,
+    graph,
+    sandbox_choices,
+    sandbox_replay,
+    sandbox_setup,
+    sandbox_tables,
+    session,
+    state,
+)
 from components.clock import span
 from components.findings import COLOR, ICON, escaped
 from components.session import Key
@@ -54,7 +64,7 @@ def show(draft: JobDraft) -> None:
 
 
 def _run(plan: Plan) -> None:
-    chosen = sandbox_setup.setup(plan)
+    chosen = sandbox_choices.setup(plan)
     try:
         asked = _request(plan, chosen)
         _rehearsed(json.dumps(asked))
@@ -70,12 +80,12 @@ def _request(plan: Plan, chosen: JsonObject) -> JsonObject:
     return {
         "draft": plan.draft.id,
         "machine": plan.machine,
-        "input": sandbox_setup.parsed(chosen["input"]),
-        "mocks": sandbox_setup.mocks(plan, chosen),
+        "input": sandbox_choices.parsed(sandbox_choices.input_text(plan, chosen)),
+        "mocks": sandbox_choices.mocks(plan, chosen),
         "drills": {
             name: of_task["drill"]
             for name, of_task in chosen["tasks"].items()
-            if of_task.get("drill", sandbox_setup.NONE) != sandbox_setup.NONE
+            if of_task.get("drill", sandbox_choices.NONE) != sandbox_choices.NONE
         },
         "region": plan.target.region,
         "seed": int(chosen["seed"]),
@@ -134,7 +144,7 @@ def _tab(name: str, rehearsal: Rehearsal, asked: JsonObject) -> None:
 
 def _current(plan: Plan) -> JsonObject:
     try:
-        return _request(plan, sandbox_setup.setup(plan))
+        return _request(plan, sandbox_choices.setup(plan))
     except SagestepError:
         return {}
 
@@ -152,6 +162,10 @@ def _head(rehearsal: Rehearsal, milliseconds: float) -> None:
         (t("sandbox.jobs.count"), str(len(execution.jobs))),
         (t("sandbox.cost"), _cost(rehearsal)),
     ]
+    if children := execution.children:
+        failed = sum(child.error is not None for child in children)
+        told = t("sandbox.children.some", count=f"{len(children):,}", failed=failed)
+        facts.append((t("sandbox.children"), told))
     with st.container(horizontal=True, gap="medium"):
         for name, value in facts:
             with st.container(width="content", gap="xsmall"):
@@ -171,9 +185,10 @@ def _cost(rehearsal: Rehearsal) -> str:
 
 def _advice(rehearsal: Rehearsal, asked: JsonObject) -> None:
     st.markdown(f"##### {t('sandbox.advice')}")
-    reached = {visit.name for visit in rehearsal.visits}
+    explained = {one.state for one in rehearsal.explanations}
+    reached = {visit.name for visit in rehearsal.visits} - explained
     drills = [(name, drill) for name, drill in asked["drills"].items() if name in reached]
-    if not rehearsal.advice and not drills:
+    if not rehearsal.advice and not drills and not explained:
         st.caption(t("sandbox.advice.none"))
     for number, advice in enumerate(rehearsal.advice):
         with st.container(border=True, gap="xsmall", key=f"sandbox-advice-{number}"):
@@ -185,3 +200,7 @@ def _advice(rehearsal: Rehearsal, asked: JsonObject) -> None:
         with st.container(border=True, gap="xsmall"):
             st.markdown(f":blue[:material/science:] {escaped(name)}: {t(f'drill.{drill}')}")
             st.caption(escaped(t(f"drill.{drill}.mend")))
+    if rehearsal.explanations:
+        alone = not rehearsal.advice
+        with st.expander(t("sandbox.why"), icon=":material/lightbulb:", expanded=alone):
+            explanations.show(rehearsal.explanations, "sandbox")

@@ -36,6 +36,7 @@ class Key(StrEnum):
     GO = "_go"
     PROBLEM = "_problem"
     DELETED = "_deleted"
+    WORKFLOW = "_workflow"
     DIALOG = "_dialog"
     DONE = "_done"
     REHEARSAL = "_rehearsal"

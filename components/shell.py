@@ -39,6 +39,7 @@ class Entry:
 PAGES = (
     Entry("home", ":material/home:"),
     Entry("build", ":material/edit_note:"),
+    Entry("workflow", ":material/account_tree:"),
     Entry("review", ":material/fact_check:"),
     Entry("sandbox", ":material/science:"),
     Entry("history", ":material/monitoring:"),

@@ -128,7 +128,7 @@ def _paste(place: str) -> None:
     )
     upload = st.file_uploader(
         t("home.paste.upload"),
-        type=["json", "yaml", "yml", "txt", "asl"],
+        type=["json", "yaml", "yml", "txt", "asl", "template"],
         key=file_key,
         max_upload_size=5,
     )

@@ -8,6 +8,7 @@ from components import drafts, graph, state, welcome, workflow_place
 from components import workflow_add as add
 from components import workflow_edit as edit
 from components import workflow_input as given
+from components import workflow_machine as machine
 from components import workflow_outline as outline
 from components import workflow_panel as panel
 from components.findings import escaped
@@ -42,10 +43,11 @@ def empty() -> None:
                     on_click=_begin,
                     args=(one.id, language or QueryLanguage.JSONPATH),
                 )
+    with left:
+        welcome.kept_drafts()
     with right, st.container(border=True, key="workflow-templates"):
         st.markdown(f"##### {t('workflow.begin.template')}")
         welcome.workflow_templates("workflow")
-    welcome.kept_drafts()
 
 
 def _begin(kind_id: str, language: QueryLanguage) -> None:
@@ -59,12 +61,14 @@ def show(draft: JobDraft) -> None:
     st.query_params["draft"] = draft.id
     view = edit.view(draft)
     _head(view)
+    _problem()
     if draft.is_fragment:
         _fragment()
     states, shown, picture = st.columns([5, 9, 7], gap="medium")
     with states:
         add.show(view)
         outline.show(view)
+        machine.show(view)
     with shown:
         panel.show(view)
     with picture:
@@ -75,8 +79,6 @@ def show(draft: JobDraft) -> None:
 def _head(view: edit.View) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"#### {t('page.workflow')}", width="stretch")
-        if problem := state.take_problem():
-            st.error(escaped(t(problem)), icon=":material/error:")
         for name, can, step in (
             ("undo", drafts.can_undo(), drafts.undo),
             ("redo", drafts.can_redo(), drafts.redo),
@@ -96,6 +98,12 @@ def _head(view: edit.View) -> None:
             args=("review",),
             kwargs={"draft": view.draft.id},
         )
+
+
+def _problem() -> None:
+    """Say in one sentence why the last edit was not made."""
+    if problem := state.take_problem():
+        st.error(escaped(t(problem)), icon=":material/error:")
 
 
 def _fragment() -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 from components import workflow_edit as edit
 from components.findings import escaped
 from components.state import t
-from sagestep import composer
+from sagestep import composer, paths
 from sagestep.asl import compose
 from sagestep.importer import import_data
 from sagestep.kinds import JobKind, all_kinds
@@ -19,6 +19,8 @@ from sagestep.types import JsonObject, Path, QueryLanguage
 
 _CALL: Final = "Task"
 _EMPTY: Final = ""
+_RULES: Final = 6
+"""Rules of a Choice that are offered as places."""
 
 
 class Where(StrEnum):
@@ -29,6 +31,16 @@ class Where(StrEnum):
     END = "end"
     BRANCH = "branch"
     CATCH = "catch"
+    DEFAULT = "default"
+    RULE = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """One place for a new state; `number` is that of a Choice's rule."""
+
+    where: Where
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,27 +133,33 @@ def _other(view: edit.View, what: str) -> JsonObject:
     return compose.new_state(what, language)
 
 
-def _where(view: edit.View) -> Where:
+def _where(view: edit.View) -> _Spot:
     state, name = view.row.state, view.row.name
-    offered = [Where.AFTER, Where.BEFORE, Where.END]
-    if state.get("Type") in ("Succeed", "Fail"):
-        offered.remove(Where.AFTER)
-    if state.get("Type") == "Parallel":
-        offered.append(Where.BRANCH)
-    if state.get("Type") in ("Task", "Parallel", "Map"):
-        offered.append(Where.CATCH)
-    return (
-        st.radio(
-            t("workflow.add.where"),
-            offered,
-            key=view.own_key("add-where"),
-            format_func=lambda one: t(f"workflow.where.{one}", name=escaped(name)),
+    kind = state.get("Type")
+    rules = state.get("Choices") if kind == "Choice" else None
+    offered = [_Spot(Where.AFTER)] if kind not in ("Succeed", "Fail", "Choice") else []
+    count = min(len(rules), _RULES) if isinstance(rules, list) else 0
+    offered += [_Spot(Where.RULE, number) for number in range(count)]
+    offered += [_Spot(Where.DEFAULT)] if kind == "Choice" else []
+    offered += [_Spot(Where.BEFORE), _Spot(Where.END)]
+    offered += [_Spot(Where.BRANCH)] if kind == "Parallel" else []
+    offered += [_Spot(Where.CATCH)] if kind in ("Task", "Parallel", "Map") else []
+    texts = {
+        f"{spot.where}-{spot.number}": t(
+            f"workflow.where.{spot.where}", name=escaped(name), number=spot.number + 1
         )
-        or offered[0]
+        for spot in offered
+    }
+    chosen = st.radio(
+        t("workflow.add.where"),
+        list(texts),
+        key=view.own_key("add-where"),
+        format_func=lambda one: texts[one],
     )
+    return offered[list(texts).index(chosen or next(iter(texts)))]
 
 
-def _add(view: edit.View, new: _New, where: Where) -> None:
+def _add(view: edit.View, new: _New, spot: _Spot) -> None:
     at, scope = view.row.at, view.row.at[:-1]
     name = compose.fresh_name(compose.state_names(view.machine), new.name)
 
@@ -150,15 +168,14 @@ def _add(view: edit.View, new: _New, where: Where) -> None:
         state = new.state
         if language is QueryLanguage.JSONPATH:
             state = composer.keeping_input(machine, name, state)
-        return _placed(machine, at, scope, name, state, where)
+        return _placed(machine, at, name, state, spot)
 
     edit.change(place, shown=name)
 
 
-def _placed(
-    machine: JsonObject, at: Path, scope: Path, name: str, state: JsonObject, where: Where
-) -> JsonObject:
-    match where:
+def _placed(machine: JsonObject, at: Path, name: str, state: JsonObject, spot: _Spot) -> JsonObject:
+    scope = at[:-1]
+    match spot.where:
         case Where.AFTER:
             return compose.add_after(machine, at, name, state)[0]
         case Where.BEFORE:
@@ -167,4 +184,9 @@ def _placed(
             return compose.add_end(machine, scope, name, state)[0]
         case Where.BRANCH:
             return compose.add_branch(machine, at, name, state)[0]
-    return composer.add_handler(machine, at, name, state)
+        case Where.CATCH:
+            return composer.add_handler(machine, at, name, state)
+    place: Path = ("Default",) if spot.where is Where.DEFAULT else ("Choices", spot.number, "Next")
+    target = compose.target_of(paths.get(machine, at), place) or ""
+    link = compose.Link(str(at[-1]), place, target)
+    return compose.add_between(machine, scope, link, name, state)[0]

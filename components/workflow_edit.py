@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from components import drafts, state
 from components import workflow_place as place
-from sagestep import composer
+from sagestep import composer, paths
 from sagestep.asl.compose import Row, outline
+from sagestep.asl.machine import ARGUMENTS
 from sagestep.check import check_document
 from sagestep.composer.tasks import Change
 from sagestep.draft import JobDraft
-from sagestep.types import Finding, JsonObject, Path, SagestepError, Severity, Target, Text
+from sagestep.types import Finding, Json, JsonObject, Path, SagestepError, Severity, Target, Text
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,24 @@ class View:
 
     @property
     def faults(self) -> frozenset[Path]:
-        """Return the states that AWS would refuse."""
+        """Return the states that AWS would refuse for what they say."""
+        return self._states_with(lambda one: not self._unanswered(one))
+
+    @property
+    def unanswered(self) -> frozenset[Path]:
+        """Return the states whose requests lack answers: nobody did anything wrong yet."""
+        return self._states_with(self._unanswered) - self.faults
+
+    def _states_with(self, said: Callable[[Finding], bool]) -> frozenset[Path]:
         return frozenset(
             at
             for at, findings in self.found.items()
-            if any(one.severity is Severity.ERROR for one in findings)
+            if any(one.severity is Severity.ERROR and said(one) for one in findings)
         )
+
+    def _unanswered(self, finding: Finding) -> bool:
+        inside = any(part in ARGUMENTS.values() for part in finding.path)
+        return inside and paths.get(self.machine, finding.path) is paths.MISSING
 
     def key(self, name: str) -> str:
         """Return a widget's key: a new one after every edit from outside of a form."""
@@ -97,11 +111,13 @@ def change(edit: Change, shown: str | None = None) -> bool:
     return True
 
 
-def attempt(edit: Change, notice: str, **params: str) -> Callable[[], None]:
+def attempt(
+    edit: Change, notice: str, shown: str | None = None, **params: str
+) -> Callable[[], None]:
     """Return a callback that makes *edit* and tells of it, so that it can be undone in peace."""
 
     def run() -> None:
-        if change(edit):
+        if change(edit, shown):
             state.notify(Text(notice, params), icon="↩️")
 
     return run
@@ -117,3 +133,11 @@ def take_in_hand(at: Path, page: str = "build") -> None:
         return
     drafts.commit(opened)
     state.go(page, draft=opened.id)
+
+
+def value_of(text: str) -> Json:
+    """Return the JSON that *text* spells, or the text itself where it is none."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text

@@ -9,7 +9,6 @@ import streamlit as st
 from components import artifact
 from components import workflow_edit as edit
 from components.findings import escaped
-from components.form.renderers.json_text import to_value
 from components.state import t
 from sagestep import composer, paths
 from sagestep.composer import Wanted
@@ -49,4 +48,4 @@ def _answer(view: edit.View, one: Wanted) -> Json:
     )
     if not typed:
         return paths.MISSING
-    return typed if one.type == "string" else to_value(typed)
+    return typed if one.type == "string" else edit.value_of(typed)

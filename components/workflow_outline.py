@@ -62,5 +62,7 @@ def show(view: edit.View) -> None:
 
 def _line(view: edit.View, row: Row) -> str:
     branch = f":gray[{t('graph.branch', number=row.branch)}] · " if row.branch else ""
-    fault = " :red[:material/error:]" if row.at in view.faults else ""
-    return f"{_INDENT * row.depth}{icon(row)} {branch}{escaped(row.name)}{fault}"
+    mark = " :red[:material/error:]" if row.at in view.faults else ""
+    if row.at in view.unanswered:
+        mark = " :blue[:material/edit:]"
+    return f"{_INDENT * row.depth}{icon(row)} {branch}{escaped(row.name)}{mark}"

@@ -31,14 +31,16 @@ def show(view: edit.View) -> None:
     row = view.row
     kind = str(row.state.get("Type", ""))
     with st.container(border=True, key="workflow-state"):
-        st.markdown(f"##### {icon(row)} {escaped(row.name)} :gray-badge[{escaped(kind)}]")
+        _head(view, kind)
         _actions(view)
         _findings(view)
         names = [name for name in TABS if name != "errors" or kind in _HANDLED]
         if not _is_job(view):
             names.remove("quick")
         titles = [t(f"workflow.tab.{name}") for name in names]
-        tabs = st.tabs(titles, key=view.own_key("tabs"), on_change="rerun")
+        # No epoch: the tab stays open after an edit, and for the next state of the sort.
+        key = f"workflow-tabs:{view.draft.id}:{'-'.join(names)}"
+        tabs = st.tabs(titles, key=key, on_change="rerun")
         for name, tab in zip(names, tabs, strict=True):
             if tab.open:
                 with tab:
@@ -77,9 +79,11 @@ def _is_job(view: edit.View) -> bool:
     return any(one.at == view.row.at for one in composer.openable(view.machine))
 
 
-def _actions(view: edit.View) -> None:
-    at, name = view.row.at, view.row.name
-    with st.container(horizontal=True, gap="xsmall", key="workflow-actions"):
+def _head(view: edit.View, kind: str) -> None:
+    """Draw the state's name, and the way to the form of its request."""
+    title = f"##### {icon(view.row)} {escaped(view.row.name)} :gray-badge[{escaped(kind)}]"
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(title, width="stretch")
         if _is_job(view):
             st.button(
                 t("workflow.open"),
@@ -88,8 +92,13 @@ def _actions(view: edit.View) -> None:
                 icon=":material/edit_note:",
                 help=t("workflow.open.help"),
                 on_click=edit.take_in_hand,
-                args=(at,),
+                args=(view.row.at,),
             )
+
+
+def _actions(view: edit.View) -> None:
+    at, name = view.row.at, view.row.name
+    with st.container(horizontal=True, gap="small", key="workflow-actions"):
         for verb, sign, change in (
             ("up", "arrow_upward", lambda one: compose.move_up(one, at)),
             ("down", "arrow_downward", lambda one: compose.move_down(one, at)),
@@ -117,10 +126,11 @@ def _findings(view: edit.View) -> None:
     found = view.found.get(view.row.at, ())
     if not found:
         return
+    faulty = view.row.at in view.faults
     with st.expander(
         t("workflow.findings", count=len(found)),
-        expanded=view.row.at in view.faults,
-        icon=":material/error:" if view.row.at in view.faults else ":material/info:",
+        expanded=faulty,
+        icon=":material/error:" if faulty else ":material/info:",
     ):
         findings.under_field(found)
 
@@ -137,4 +147,3 @@ def _name(view: edit.View) -> None:
             drafts.commit(edit.current().redrawn())
 
     st.text_input(t("form.state_name"), key=key, max_chars=80, on_change=rename)
-

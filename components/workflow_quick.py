@@ -56,9 +56,7 @@ def _feed(view: edit.View) -> None:
         return
     st.caption(t("workflow.feed.about"))
     key = view.own_key("feed")
-    chosen = st.selectbox(
-        t("workflow.feed"), list(offers), key=key, label_visibility="collapsed"
-    )
+    chosen = st.selectbox(t("workflow.feed"), list(offers), key=key, label_visibility="collapsed")
     st.button(
         t("workflow.feed.do"),
         key=view.own_key("feed-do"),
@@ -70,11 +68,10 @@ def _feed(view: edit.View) -> None:
 
 def _name(one: Offer) -> str:
     field = ".".join(str(part) for part in one.field)
-    return f"{one.source[-1]} › {t(f'workflow.output.{one.output.id}')} → {field}"
+    return f"{one.source[-1]} · {t(f'workflow.output.{one.output.id}')} → {field}"
 
 
 def _take(at: Path, offer: Offer) -> None:
     edit.attempt(
         lambda machine: composer.feed(machine, offer), "workflow.feed.done", name=str(at[-1])
     )()
-

@@ -196,7 +196,8 @@ def _of_machine(
             language=request.language,
         )
         yield from ((finding, request) for finding in lint(context, whole=False))
-    yield from ((finding, None) for finding in lint_machine(machine, target, express))
+    if not (filled and placeholders.is_loose(machine)):
+        yield from ((finding, None) for finding in lint_machine(machine, target, express))
 
 
 def _placed(finding: Finding, imported: Imported, request: ImportedRequest | None) -> Finding:

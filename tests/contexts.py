@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from sagestep import paths, payload
+from sagestep import payload
 from sagestep.asl.integration import parse_resource
 from sagestep.asl.machine import is_fragment, is_machine, query_language, states, take_arguments
 from sagestep.draft import JobDraft
 from sagestep.kinds import kind, kind_of_operation
 from sagestep.rules import Context
+from sagestep.rules._samples import changed
 from sagestep.types import Target
+
+__all__ = ["changed", "context_at", "context_of", "task_of"]
 
 
 def task_of(document):
@@ -44,11 +47,3 @@ def context_at(document, at, job_kind, target=None):
         pattern=draft.pattern,
         language=draft.language,
     )
-
-
-def changed(document, changes):
-    """Return *document* with each pointer set to its value, or removed where that is None."""
-    for pointer, value in changes.items():
-        path = paths.parse(pointer, document)
-        document = paths.drop(document, path) if value is None else paths.put(document, path, value)
-    return document

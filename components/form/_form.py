@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
+from components import place
 from components.form.task_state import TASK, state_spec
 from sagestep import paths
 from sagestep.asl.integration import parse_resource
@@ -48,6 +50,11 @@ class Form:
         """Return where the state stands that is edited."""
         return self.draft.at if self.at is None else self.at
 
+    @cached_property
+    def opened(self) -> frozenset[str]:
+        """Return the pointers of the optional fields that were opened, as the form is drawn."""
+        return place.opened()
+
     @property
     def root(self) -> FieldSpec:
         """Return what the document is."""
@@ -82,20 +89,20 @@ class Form:
 
     def findings(self, path: Path) -> list[Finding]:
         """Return what is to be said about exactly the field at *path*."""
-        place = path if self.document is Document.REQUEST else (*self.state_at, *path)
+        here = path if self.document is Document.REQUEST else (*self.state_at, *path)
         return [
             finding
             for finding in self.plan.findings
-            if finding.document is self.document and finding.path == place
+            if finding.document is self.document and finding.path == here
         ]
 
     def findings_below(self, path: Path) -> list[Finding]:
         """Return what AWS would refuse at *path* or below it."""
-        place = path if self.document is Document.REQUEST else (*self.state_at, *path)
+        here = path if self.document is Document.REQUEST else (*self.state_at, *path)
         return [
             finding
             for finding in self.plan.errors
-            if finding.document is self.document and finding.path[: len(place)] == place
+            if finding.document is self.document and finding.path[: len(here)] == here
         ]
 
     def pointer(self, path: Path) -> str:
@@ -133,8 +140,8 @@ class Form:
         if self.document is Document.REQUEST:
             edited = draft.model_copy(update={"values": change(draft.values)})
         else:
-            place = draft.at if self.at is None else self.at
-            machine = paths.put(draft.machine, place, change(paths.get(draft.machine, place)))
+            where = draft.at if self.at is None else self.at
+            machine = paths.put(draft.machine, where, change(paths.get(draft.machine, where)))
             edited = draft.model_copy(update={"machine": machine})
         # What redraws is no typing: two such edits are two steps back, however quick.
         self.commit(edited.redrawn() if redraw else edited, () if redraw else path)

@@ -89,7 +89,7 @@ def _title(item: Json) -> str:
     if not isinstance(item, dict):
         return ""
     for key, value in item.items():
-        if key.endswith("Name") and isinstance(value, str):
+        if key.endswith(("Name", "name")) and isinstance(value, str):
             return value
         if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
             return ", ".join(value)

@@ -78,7 +78,8 @@ def show(
 
 def offer(form: Form, path: Path, value: Json) -> None:
     """Offer to take a text that reads like an expression for one."""
-    if isinstance(value, str) and kind_of(value) not in PLAIN:
+    is_text = form.document is Document.REQUEST and isinstance(value, str)
+    if is_text and kind_of(value) not in PLAIN:
         st.button(
             t("form.make_dynamic"),
             key=form.key("make-dynamic", path),

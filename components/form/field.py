@@ -13,7 +13,6 @@ from components import findings, policy_needs, session
 from components.form import algorithm, dynamic, view
 from components.form._form import Form
 from components.form.renderers import Control, renderer_for
-from components.place import opened
 from components.state import t
 from sagestep import paths
 from sagestep.schema import labels
@@ -87,7 +86,7 @@ def show(form: Form, path: Path, spec: FieldSpec | None = None) -> None:
             _literal(form, path, spec, value)
             dynamic.offer(form, path, value)
         # An empty field of a form just begun is no fault; once jumped to, it says what it misses.
-        if value is not paths.MISSING or form.pointer(path) in opened():
+        if value is not paths.MISSING or form.pointer(path) in form.opened:
             findings.under_field(form.findings(path), form.plan)
 
 

@@ -75,11 +75,13 @@ def _reached(values: object, path: Path) -> Path:
 
 def _pick_modes(form: Form, path: Path) -> str:
     """Pick the modes that *path* belongs to; where another is answered, return the choice's key."""
-    for choice in modes.choices_at(form, path):
-        number = next(at for at, mode in enumerate(choice.modes) if modes.covers(mode, path))
-        modes.prefer(form, choice, number)
-        if not choice.admits(modes.picked(form, choice), path):
-            return modes.container_key(choice)
+    companion = modes.companion(form, path)
+    for lead in (companion, path) if companion else (path,):
+        for choice in modes.choices_at(form, lead):
+            number = next(at for at, mode in enumerate(choice.modes) if modes.covers(mode, lead))
+            modes.prefer(form, choice, number)
+            if not choice.admits(modes.picked(form, choice), lead):
+                return modes.container_key(choice)
     return ""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import streamlit as st
 
@@ -18,6 +19,8 @@ from components.state import t
 from sagestep import i18n, paths
 from sagestep.kinds import JobKind, any_item, placed
 from sagestep.types import Document, JsonObject, Path
+
+Groups = tuple[tuple[tuple[Path, ...], ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ def arranged(
     items: list[Path | Choice] = []
     offered: list[Path] = []
     for path in asked:
+        if _belongs_elsewhere(form, path):
+            continue
         choices = choices_at(form, path)
         for choice in choices:
             numbers = picked(form, choice)
@@ -86,6 +91,28 @@ def arranged(
             else:
                 offered.append(path)
     return items, offered
+
+
+def companion(form: Form, path: Path) -> Path | None:
+    """Return the field with whose mode the one at *path* is asked, or None."""
+    if form.document is not Document.REQUEST:
+        return None
+    return next(
+        (
+            lead
+            for one, lead in form.draft.job_kind.asked_with.items()
+            if covers([one], any_item(path))
+        ),
+        None,
+    )
+
+
+def _belongs_elsewhere(form: Form, path: Path) -> bool:
+    """Say whether *path* goes with a mode that is not picked, and holds nothing."""
+    lead = companion(form, path)
+    if lead is None or form.get(path) is not paths.MISSING:
+        return False
+    return not all(choice.admits(picked(form, choice), lead) for choice in choices_at(form, lead))
 
 
 def choices_at(form: Form, path: Path) -> tuple[Choice, ...]:
@@ -112,7 +139,10 @@ def show(form: Form, choice: Choice) -> None:
     """Draw the choice itself."""
     numbers = picked(form, choice)
     key = form.key(f"mode{len(numbers)}", choice.modes[0][0])
-    session.seed(key, numbers[0] if len(numbers) == 1 else None)
+    wanted = numbers[0] if len(numbers) == 1 else None
+    if session.seed(key, wanted) != wanted:
+        # The mode was picked elsewhere, by the search or by an answer.
+        session.put(key, wanted)
 
     def pick() -> None:
         number = session.get(key)
@@ -179,10 +209,16 @@ def _name(form: Form, choice: Choice) -> str:
 
 def _choices(kind: JobKind, path: Path) -> tuple[Choice, ...]:
     """Return the choices that the field at *path*, or what it is part of, belongs to."""
+    return _placed_choices(kind.choices, path)
+
+
+# Asked of every field whenever a step is drawn.
+@lru_cache(maxsize=8192)
+def _placed_choices(groups: Groups, path: Path) -> tuple[Choice, ...]:
     plain = any_item(path)
     found = (
         Choice(tuple(tuple(placed(one, path) for one in mode) for mode in group))
-        for group in kind.choices
+        for group in groups
         if any(covers(mode, plain) for mode in group)
     )
     return tuple(sorted(found, key=lambda choice: len(choice.modes[0][0])))

@@ -72,15 +72,7 @@ def _line(form: Form, path: Path, number: int, item: JsonObject) -> None:
                 live=TYPING,
                 autocomplete="off",
             )
-            st.button(
-                "",
-                key=form.key("remove", here),
-                type="tertiary",
-                icon=":material/delete:",
-                help=t("form.map.remove"),
-                on_click=_remove,
-                args=(form, path, number),
-            )
+            table.remove_button(form, here, item["Key"], lambda: _remove(form, path, number))
         for one in (here, (*here, "Key"), place):
             findings.under_field(form.findings(one))
 

@@ -12,7 +12,7 @@ import streamlit as st
 from components import findings, session
 from components.form import aids, field, heading, modes, view
 from components.form._form import Form
-from components.place import close_field, open_field, opened
+from components.place import close_field, open_field
 from components.state import t
 from sagestep import paths
 from sagestep.schema.fields import FieldSpec
@@ -105,7 +105,7 @@ def wanted(form: Form, path: Path) -> bool:
         form.required(path)
         or form.shown(path)
         or form.get(path) is not paths.MISSING
-        or form.pointer(path) in opened()
+        or form.pointer(path) in form.opened
     )
 
 
@@ -156,7 +156,7 @@ def remove_button(form: Form, path: Path) -> None:
 
     st.button(
         t("form.remove"),
-        key=form.key("remove", path),
+        key=form.key("take-away", path),
         type="tertiary",
         icon=":material/close:",
         on_click=remove,

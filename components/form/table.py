@@ -7,7 +7,7 @@ ranges and defaults, and offers the ones that are not set yet.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 import streamlit as st
@@ -120,19 +120,19 @@ def _line(form: Form, path: Path, name: str, value: Json, known: Hyperparameter 
                     autocomplete="off",
                 )
             if value is not paths.MISSING:
-                _remove(form, path)
+                remove_button(form, path, name, lambda: form.drop(path, redraw=True))
         findings.under_field(form.findings(path))
 
 
-def _remove(form: Form, path: Path) -> None:
+def remove_button(form: Form, path: Path, name: str, remove: Callable[[], None]) -> None:
+    """Draw the button that takes a line away: an icon on screen, and in words for who hears it."""
     st.button(
-        "",
+        t("form.map.remove_name", name=plain(name)),
         key=form.key("remove", path),
         type="tertiary",
         icon=":material/delete:",
         help=t("form.map.remove"),
-        on_click=form.drop,
-        args=(path, True),
+        on_click=remove,
     )
 
 

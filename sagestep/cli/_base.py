@@ -8,9 +8,12 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Final
 
 from sagestep import i18n
 from sagestep.types import Json, Text
+
+_LONGEST: Final = 1000
 
 
 class Code(IntEnum):
@@ -35,8 +38,9 @@ class Words:
         return i18n.say(text, self.language)
 
     def tell(self, sentence: str) -> None:
-        """Print *sentence* on standard error."""
-        print(f"sagestep: {sentence}", file=sys.stderr)
+        """Print *sentence* on standard error; a document's own words may make it endless."""
+        shown = sentence if len(sentence) <= _LONGEST else f"{sentence[:_LONGEST]}…"
+        print(f"sagestep: {shown}", file=sys.stderr)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from sagestep.cli._batch import answer_lines, api_of, document_of
 from sagestep.cli._files import FileError, read_file
 from sagestep.cli._findings import FORMATS, CheckedFile, entry, has_errors, report, summary
 from sagestep.cli._settings import Settings, settings_for
-from sagestep.types import JsonObject, SagestepError, Target, Text
+from sagestep.types import Json, JsonObject, SagestepError, Target, Text
 
 if TYPE_CHECKING:
     from sagestep.check import Checked
@@ -31,6 +31,7 @@ def _configure(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--policy", metavar="POLICY", action="append", help=words.say("cli.check.policy")
     )
+    parser.add_argument("--role", metavar="ROLE", help=words.say("cli.check.role"))
     add_batch(parser, words)
 
 
@@ -75,8 +76,11 @@ def _files(options: argparse.Namespace, wanted: Settings, silence: _Silence, wor
             said = words.say(error.text)
             words.tell(said if isinstance(error, FileError) else f"{name}: {said}")
             unusable = True
-    if options.policy and not unusable:
-        checked += _role(sources, options, silence)
+    if (options.policy or options.role) and not unusable:
+        policies: dict[str, Json] = {name: read_file(name) for name in options.policy or ()}
+        if options.role:
+            policies[options.role] = _of_account(options.role, wanted.region, words)
+        checked += _role(sources, policies, options.api, silence)
     if checked or not unusable:
         print(report(wanted.format, checked, words))
     if unusable:
@@ -85,18 +89,27 @@ def _files(options: argparse.Namespace, wanted: Settings, silence: _Silence, wor
 
 
 def _role(
-    sources: list[bytes], options: argparse.Namespace, silence: _Silence
+    sources: list[bytes], policies: dict[str, Json], api: str | None, silence: _Silence
 ) -> list[CheckedFile]:
-    """Return the findings about the policies of the role that is to run the files."""
+    """Return the findings about *policies*, by name, of the role that is to run *sources*."""
     from sagestep.check import Checked, check_role
     from sagestep.importer import Form
 
-    policies = [read_file(name) for name in options.policy]
-    said = check_role(sources, policies, options.api)
+    said = check_role(sources, list(policies.values()), api)
     return [
         CheckedFile(name, silence.over(Checked(Form.POLICY, None, findings)))
-        for name, findings in zip(options.policy, said, strict=True)
+        for name, findings in zip(policies, said, strict=True)
     ]
+
+
+def _of_account(role: str, region: str, words: Words) -> Json:
+    """Ask the account for the policies of *role*: the one thing here that needs AWS."""
+    from sagestep.backends.aws.roles import policies_of_role
+
+    found = policies_of_role(role, region)
+    if found.boundary:
+        words.tell(words.say(Text("policy.check.bounded", {"boundary": found.boundary})))
+    return [{"PolicyName": name, "PolicyDocument": document} for name, document in found.policies]
 
 
 def _batch(options: argparse.Namespace, wanted: Settings, silence: _Silence, words: Words) -> int:

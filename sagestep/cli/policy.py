@@ -171,14 +171,14 @@ def _execution(known: Known, words: Words) -> PolicyDocument:
 def _kit(known: Known, options: argparse.Namespace, words: Words) -> Kit:
     """Return both roles, whatever `--of` says: each is of no use without the other."""
     from sagestep.export._roles import kit_of_roles
-    from sagestep.iam.roles import roles
+    from sagestep.iam.roles import name_for, roles
     from sagestep.iam.state_machine_role import Style, policy_for_all
 
     _tell_unpublished(known, options, words)
     own = known.tasks[0]
     return kit_of_roles(
         roles(
-            own.name or own.prefix.rstrip("-") or "sagemaker",
+            name_for(own),
             policy_for_all(known.tasks, Style(options.style)),
             _execution_roles(known),
             lambda service: _trust(service, options, known),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from sagestep import paths
-from sagestep.asl.compose import links, start_of
+from sagestep.asl.compose import Link, links, start_of
 from sagestep.asl.machine import states
 from sagestep.types import Json, JsonObject, Path, SagestepError, Text
 
@@ -27,9 +27,10 @@ def before(machine: JsonObject, at: Path) -> Iterator[Path]:
     The nearest come first: those of its own scope, then those before the states it is nested in.
     """
     scope, name = at[:-1], str(at[-1])
-    yield from _dominators(machine, scope, name)
-    owner = owner_of(at)
-    if owner:
+    ended = _ended(machine, scope)
+    nearest = sorted(ended.get(name, ()), key=lambda one: -len(ended[one]))
+    yield from ((*scope, one) for one in nearest)
+    if owner := owner_of(at):
         yield from before(machine, owner)
 
 
@@ -41,64 +42,58 @@ def owner_of(at: Path) -> Path | None:
     return inner[:-2] if isinstance(inner[-1], int) else inner[:-1]
 
 
-def _dominators(machine: JsonObject, scope: Path, name: str) -> list[Path]:
-    inside = paths.get(machine, scope)
-    found = [
-        other
-        for other in (inside if isinstance(inside, dict) else ())
-        if other != name and name not in _reached(machine, scope, other)
-    ]
-    # Of two that always come before, the one that is always before the other is the further one.
-    found.sort(key=lambda one: sum(one not in _reached(machine, scope, two) for two in found))
-    return [(*scope, one) for one in reversed(found)] if name in _reached(machine, scope) else []
+def _ended(machine: JsonObject, scope: Path) -> dict[str, frozenset[str]]:
+    """Return, for each state that is reached, those that have ended well on every way to it.
 
-
-def _reached(machine: JsonObject, scope: Path, barred: str | None = None) -> set[str]:
-    """Return the states that are reached when the state *barred* never ends well."""
-    start = start_of(machine, scope)
-    onward: dict[str, list[str]] = {}
-    for link in links(machine, scope):
-        if link.source is not None and (link.source != barred or link.place[0] == "Catch"):
-            onward.setdefault(link.source, []).append(link.target)
-    found: set[str] = set()
-    pending = [start] if start is not None else []
+    A state that leads on by a catcher has not ended well.
+    """
+    start, ways = start_of(machine, scope), by_source(machine, scope)
+    known: dict[str, frozenset[str]] = {start: frozenset()} if start is not None else {}
+    pending = list(known)
     while pending:
         name = pending.pop()
-        if name not in found:
-            found.add(name)
-            pending += onward.get(name, [])
-    return found
+        for link in ways.get(name, ()):
+            here = known[name] if link.place[0] == "Catch" else known[name] | {name}
+            old = known.get(link.target)
+            new = here if old is None else old & here
+            if new != old:
+                known[link.target] = new
+                pending.append(link.target)
+    return {name: ended - {name} for name, ended in known.items()}
+
+
+def by_source(machine: JsonObject, scope: Path) -> dict[str, list[Link]]:
+    """Return the transitions of *scope* by the state that they leave."""
+    ways: dict[str, list[Link]] = {}
+    for link in links(machine, scope):
+        if link.source is not None:
+            ways.setdefault(link.source, []).append(link)
+    return ways
 
 
 def between(machine: JsonObject, source: Path, at: Path) -> list[Path]:
     """Return the states that may run after *source* and before *at*, in the scope of both."""
-    scope = source[:-1]
-    after = _onward(machine, scope, str(source[-1]), str(at[-1]))
-    back = {name for name in after if str(at[-1]) in _onward(machine, scope, name, None)}
-    return [(*scope, name) for name in sorted(back - {str(source[-1]), str(at[-1])})]
-
-
-def _onward(machine: JsonObject, scope: Path, name: str, stop: str | None) -> set[str]:
+    scope, first, last = source[:-1], str(source[-1]), str(at[-1])
     onward: dict[str, list[str]] = {}
-    for link in links(machine, scope):
-        if link.source is not None:
-            onward.setdefault(link.source, []).append(link.target)
+    back: dict[str, list[str]] = {}
+    for name, ways in by_source(machine, scope).items():
+        for link in ways:
+            onward.setdefault(name, []).append(link.target)
+            back.setdefault(link.target, []).append(name)
+    passed = _spread(onward, first, last) & _spread(back, last, None)
+    return [(*scope, name) for name in sorted(passed - {first, last})]
+
+
+def _spread(ways: dict[str, list[str]], name: str, stop: str | None) -> set[str]:
+    """Return what is reached from *name*, not going on from *stop*."""
     found: set[str] = set()
-    pending = list(onward.get(name, []))
+    pending = list(ways.get(name, ()))
     while pending:
         one = pending.pop()
-        if one not in found and one != stop:
+        if one not in found:
             found.add(one)
-            pending += onward.get(one, [])
-        elif one == stop:
-            found.add(one)
+            pending += ways.get(one, ()) if one != stop else ()
     return found
-
-
-def after(machine: JsonObject, at: Path) -> list[Path]:
-    """Return the states of its scope that may run after the state at *at*."""
-    names = _onward(machine, at[:-1], str(at[-1]), None) - {str(at[-1])}
-    return [(*at[:-1], name) for name in sorted(names)]
 
 
 def replaces(state: JsonObject) -> bool:
@@ -158,22 +153,22 @@ def _assigned(state: JsonObject) -> set[str]:
 
 def _readers(machine: JsonObject, at: Path) -> Iterator[Path]:
     """Yield the states after *at* that read their input, as far as it is the result of *at*."""
-    pending, seen = [at], {at}
+    scope, ways = at[:-1], by_source(machine, at[:-1])
+    pending, seen = [str(at[-1])], {str(at[-1])}
     while pending:
-        one = pending.pop()
-        for link in links(machine, one[:-1]):
-            target = (*one[:-1], link.target)
-            caught = one == at and link.place[0] == "Catch"
-            if link.source != one[-1] or target in seen or caught:
+        name = pending.pop()
+        for link in ways.get(name, ()):
+            caught = name == at[-1] and link.place[0] == "Catch"
+            if link.target in seen or caught:
                 continue
-            seen.add(target)
-            state = paths.get(machine, target)
+            seen.add(link.target)
+            state = paths.get(machine, (*scope, link.target))
             if not isinstance(state, dict):
                 continue
             if _reads(state):
-                yield target
+                yield (*scope, link.target)
             if not replaces(state):
-                pending.append(target)
+                pending.append(link.target)
 
 
 def _reads(state: JsonObject) -> bool:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from sagestep import paths
-from sagestep.asl.compose import links, start_of
+from sagestep.asl.compose import start_of
 from sagestep.asl.expressions import inputs, is_jsonata
 from sagestep.asl.machine import ARGUMENTS, query_language, scopes
-from sagestep.composer.flow import replaces
+from sagestep.composer.flow import by_source, replaces
 from sagestep.composer.tasks import openable
 from sagestep.kinds import kind
 from sagestep.types import Json, JsonObject, Path, QueryLanguage
@@ -131,15 +131,14 @@ def _flow(machine: JsonObject, scope: Path, entered: _Given) -> dict[str, _Given
     start = start_of(machine, scope)
     first = [start] if start else list(paths.get(machine, scope))
     flows = dict.fromkeys(first, entered)
+    ways = by_source(machine, scope)
     pending = list(first)
     while pending:
         name = pending.pop()
         state = paths.get(machine, (*scope, name))
         if not isinstance(state, dict):
             continue
-        for link in links(machine, scope):
-            if link.source != name:
-                continue
+        for link in ways.get(name, ()):
             out = _handed_on(machine, (*scope, name), state, flows[name], link.place)
             old = flows.get(link.target)
             new = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sagestep import i18n, paths
 from sagestep.export._documents import Noted, one_line
 from sagestep.iam.policy import PolicyDocument
-from sagestep.iam.roles import Role, Roles, in_parts, roles
+from sagestep.iam.roles import Role, Roles, in_parts, name_for, roles
 from sagestep.iam.state_machine_role import Style
 from sagestep.iam.trust import Service
 from sagestep.plan import Plan
@@ -49,9 +49,9 @@ class Kit:
 def kit_of_plan(plan: Plan, style: Style = Style.RECOMMENDED) -> Kit:
     """Return the roles that *plan* runs with."""
     own = plan.access.tasks[0]
-    name = own.name or own.prefix.rstrip("-") or plan.kind.id
     policy, execution = plan.policies[style], plan.execution_roles
-    return kit_of_roles(roles(name, policy, execution, plan.trust, own.account, own.partition))
+    made = roles(name_for(own), policy, execution, plan.trust, own.account, own.partition)
+    return kit_of_roles(made)
 
 
 def kit_of_roles(given: Roles) -> Kit:

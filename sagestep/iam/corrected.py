@@ -12,6 +12,8 @@ from sagestep.iam.policy import VERSION, PolicyDocument
 from sagestep.types import Json, JsonObject
 
 _EVENTS = "StepFunctionsGetEventsForSageMaker"
+_HEAD = 2
+"""Lines of a unified diff that name the two files."""
 
 
 def corrected(
@@ -74,10 +76,14 @@ def _stays(action: str, grant: Grant, spared: frozenset[str], others: bool) -> b
 
 
 def difference(old: Sequence[Json], new: JsonObject, names: Sequence[str] = ()) -> str:
-    """Return what changes from the policies *old* to *new*, as a unified diff of their JSON."""
+    """Return what changes from the policies *old* to *new*, as a unified diff of their JSON.
+
+    It is headed by *names*, where there are some.
+    """
     before = [line for document in old for line in _lines(document)]
     name = ", ".join(names)
-    return "\n".join(difflib.unified_diff(before, _lines(new), name, name, lineterm=""))
+    changes = list(difflib.unified_diff(before, _lines(new), name, name, lineterm=""))
+    return "\n".join(changes if names else changes[_HEAD:])
 
 
 def _lines(document: Json) -> list[str]:

@@ -69,7 +69,7 @@ def _needs(task: TaskAccess) -> Iterator[Need]:
     yield Need(call, jobs, Text("iam.missing.call", said), task.at)
     for one in task.touches:
         arns = _spelled(task, one.arn_type, one.name, one.prefix)
-        yield Need(call, arns, Text("iam.missing.call", said), task.at)
+        yield Need(call, arns, Text("iam.missing.call", said), task.at, fatal=one.sure)
     if task.taggable and (task.optimized or task.tagged):
         yield _tags(task, jobs)
     for role in dict.fromkeys(role.arn for role in task.roles):

@@ -13,6 +13,7 @@ from typing import Final
 
 from sagestep.iam.execution_role import ExecutionRole
 from sagestep.iam.policy import ACCOUNT, ROLE, PolicyDocument, Statement
+from sagestep.iam.state_machine_role import TaskAccess
 from sagestep.iam.trust import Service, TrustPolicy
 from sagestep.types import Path
 
@@ -111,6 +112,12 @@ def roles(
             )
         )
     return Roles(machine, tuple(found))
+
+
+def name_for(task: TaskAccess) -> str:
+    """Return what to call the roles of a machine that begins with *task*, as far as it is known."""
+    name = task.name or task.prefix.rstrip("-_")
+    return f"{name}-{task.arn_type}" if name else task.arn_type
 
 
 def _name(name: str, ending: str) -> str:

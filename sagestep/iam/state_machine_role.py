@@ -51,12 +51,16 @@ class PassedRole:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """Another resource that the call is checked against, and the field that names it."""
+    """Another resource that the call is checked against, and the field that names it.
+
+    `sure` says that no call goes without one.
+    """
 
     arn_type: str
     field: Path
     name: str | None
     prefix: str = ""
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,7 @@ def policy_for_all(tasks: Iterable[TaskAccess], style: Style) -> PolicyDocument:
 
 
 def _documented(task: TaskAccess) -> Iterator[Statement]:
+    task = replace(task, touches=tuple(one for one in task.touches if one.sure))
     named = [(task.arn_type, task.name), *((one.arn_type, one.name) for one in task.touches)]
     arns = tuple(task.arn(f"{arn_type}/{name or ''}*") for arn_type, name in named)
     yield _job(task, arns)
@@ -143,7 +148,15 @@ def _recommended(task: TaskAccess) -> Iterator[Statement]:
         for one in task.touches
         for name in names_in_arns(one.name, one.prefix)
     )
-    yield _job(task, jobs + others)
+    if others and task.waits:
+        # What the call touches is neither described nor stopped.
+        yield _job(replace(task, touches=()), jobs)
+        call = (f"sagemaker:{task.operation}",)
+        reason = Text("iam.reason.touched", {"api": task.operation})
+        fields = dict.fromkeys(one.field for one in task.touches)
+        yield Statement(call, others, reason, causes=task.caused_by(*fields))
+    else:
+        yield _job(task, jobs + others)
     if task.taggable:
         yield _tags(task, jobs)
     if task.roles:
@@ -152,7 +165,8 @@ def _recommended(task: TaskAccess) -> Iterator[Statement]:
 
 
 def _job(task: TaskAccess, arns: tuple[str, ...]) -> Statement:
-    causes = task.caused_by((task.name_field,), *(one.field for one in task.touches)) + task.waited
+    fields = dict.fromkeys(((task.name_field,), *(one.field for one in task.touches)))
+    causes = task.caused_by(*fields) + task.waited
     return Statement(_job_actions(task), arns, _job_reason(task), causes=causes)
 
 

@@ -12,6 +12,7 @@ from sagestep.iam.grants import grants
 from sagestep.iam.needs import needs
 from sagestep.iam.state_machine_role import ACCOUNT, REGION, ROLE, PassedRole, TaskAccess
 from sagestep.importer.imported import Imported
+from sagestep.importer.placeholders import opened
 from sagestep.importer.tasks import requests
 from sagestep.kinds import JobKind, all_kinds, kind, kind_of_operation
 from sagestep.types import IntegrationPattern, Json, JsonObject, Path
@@ -48,7 +49,7 @@ def machine_access(machine: JsonObject, region: str, account: str | None = None)
 
     Tasks of other services, and of SageMaker's other APIs, are listed and not guessed at.
     """
-    found = {request.at: request.values for request in requests(machine)}
+    found = {request.at: opened(request.values) for request in requests(machine)}
     known: list[TaskAccess] = []
     uncovered: list[Uncovered] = []
     for at, state in states(machine):
@@ -64,7 +65,17 @@ def machine_access(machine: JsonObject, region: str, account: str | None = None)
 
 
 def access_of(imported: Imported, region: str, account: str | None = None) -> MachineAccess:
-    """Return what the tasks of a document touch; a request that came alone is waited for."""
+    """Return what the tasks of a document touch; a request that came alone is waited for.
+
+    Of a template, those are the tasks of all its machines.
+    """
+    if imported.parts:
+        machines = [part.machine for part in imported.parts if part.machine is not None]
+        held = [machine_access(machine, region, account) for machine in machines]
+        return MachineAccess(
+            tuple(task for one in held for task in one.tasks),
+            tuple(task for one in held for task in one.uncovered),
+        )
     if imported.machine is not None:
         return machine_access(imported.machine, region, account)
     found = []

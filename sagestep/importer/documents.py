@@ -67,14 +67,24 @@ def recognise(data: Json, api: str | None = None) -> Document:
     Raises:
         SagestepError: it is nothing that Sagestep knows.
     """
-    if not isinstance(data, dict):
-        raise refuse("no_object", found=Text(f"importer.found.{_TYPES[type(data)]}"))
+    data = an_object(data)
     if found := _known(data):
         return found
     for member, inner in _wrapped(data):
         if found := _known(inner):
             return replace(found, base=(member, *found.base))
     return _request(data, api_named(api) if api else None)
+
+
+def an_object(data: Json) -> JsonObject:
+    """Return *data*, which has to be an object.
+
+    Raises:
+        SagestepError: it is none; the sentence says what it is.
+    """
+    if isinstance(data, dict):
+        return data
+    raise refuse("no_object", found=Text(f"importer.found.{_TYPES[type(data)]}"))
 
 
 def _request(data: JsonObject, api: str | None) -> Document:

@@ -46,7 +46,10 @@ class Imported:
 
     @property
     def told(self) -> tuple[Text, ...]:
-        """Return all that whoever imports is to be told: the repairs, and what else there is."""
+        """Return all that whoever imports is to be told: the repairs, and what else there is.
+
+        That there is nothing at all is no more than an error can say.
+        """
         machines = [part for part in self.parts if part.machine is not None]
         names = [part.resource for part in machines if part.machine is not self.machine]
         filled = sum(count(part.document.content) for part in self.parts)
@@ -55,7 +58,7 @@ class Imported:
             told.append(Text("importer.repair.one_machine", {"others": ", ".join(names)}))
         if filled:
             told.append(Text("importer.repair.placeholders", {"count": filled}))
-        return (*told, *(note for _, note in self.notes))
+        return (*told, *(note for _, note in self.notes if self.parts))
 
     def place(self, path: Path) -> Path:
         """Return where *path*, a place in the request or machine, stands in the file as given.

@@ -13,9 +13,9 @@ from typing import Final
 
 from sagestep.asl.expressions import has_placeholder
 from sagestep.importer._intrinsics import is_call, quoted, rendered
-from sagestep.importer.documents import Document, Form, is_express
+from sagestep.importer.documents import Document, Form, an_object, is_express
 from sagestep.importer.native import NATIVE, request_of
-from sagestep.importer.reading import read
+from sagestep.importer.reading import Read, read
 from sagestep.types import Json, JsonObject, Path, SagestepError, Text
 
 MACHINES: Final = frozenset({"AWS::StepFunctions::StateMachine", "AWS::Serverless::StateMachine"})
@@ -94,19 +94,18 @@ def _definition(name: str, base: Path, value: Json) -> Held:
     shown = rendered(value)
     if isinstance(shown, dict):
         return Held(name, Document(Form.MACHINE, shown, base=base), base)
-    if not isinstance(shown, str) or (has_placeholder(shown) and "{" not in shown.lstrip()[:1]):
+    if isinstance(shown, str) and has_placeholder(shown) and not shown.lstrip().startswith("{"):
         return _unknown(name, base)
-    text, outside = quoted(shown)
     try:
-        source = read(text)
+        text, outside = quoted(shown) if isinstance(shown, str) else ("", [])
+        source = read(text) if text else Read(shown)
+        data = an_object(source.data)
     except SagestepError as error:
         if outside:
             return _unknown(name, base)
         params = {"resource": name, "reason": error.text}
         raise SagestepError(Text("importer.error.definition", params)) from None
-    if not isinstance(source.data, dict):
-        return _unknown(name, base)
-    document = Document(Form.MACHINE, source.data, base=base, embedded=True, repairs=source.repairs)
+    document = Document(Form.MACHINE, data, base=base, embedded=True, repairs=source.repairs)
     return Held(name, document, base)
 
 

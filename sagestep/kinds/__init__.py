@@ -5,18 +5,8 @@ from __future__ import annotations
 import sys
 from functools import lru_cache
 
-from sagestep.kinds._base import (
-    Example,
-    ImagePlace,
-    JobKind,
-    LifeCycle,
-    Permissions,
-    Phase,
-    Step,
-    TaskPlace,
-    any_item,
-    placed,
-)
+from sagestep.kinds._base import Example, JobKind, LifeCycle, Permissions, Phase, Step
+from sagestep.kinds._places import ImagePlace, TaskPlace, any_item, placed
 from sagestep.plugins import collect
 
 __all__ = [

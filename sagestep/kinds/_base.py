@@ -18,6 +18,7 @@ from sagestep import paths
 from sagestep.catalog.regions import partition
 from sagestep.catalog.usage import Usage
 from sagestep.iam.state_machine_role import ACCOUNT, ROLE, PassedRole, TaskAccess, Touched
+from sagestep.kinds._places import ImagePlace, TaskPlace, any_item
 from sagestep.schema.fields import FieldSpec, operation_input
 from sagestep.types import EXPR, IntegrationPattern, Json, JsonObject, Path, is_dynamic
 
@@ -48,7 +49,8 @@ class Permissions:
 
     `event_rule` is the managed EventBridge rule that `.sync` waits on. `roles` are the fields whose
     role is passed to SageMaker; position 0 stands for every item of a list. `touches` are the
-    resources of other types that the call is checked against, each with the field that names it;
+    resources of other types that the call is checked against, each with the field that names it,
+    which may be optional;
     `heirs` the types of what inherits the tags and begins with the same name. `published` says
     whether AWS prints a policy for the API, `documented_role` whether such a policy passes a role.
     """
@@ -60,58 +62,6 @@ class Permissions:
     published: bool = False
     touches: tuple[tuple[str, Path], ...] = ()
     heirs: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ImagePlace:
-    """A field that names an image, and the fields that hang on which algorithm's image it is.
-
-    `scopes` are the catalogue's words for what the image is for, what suits best first. `answers`
-    are what picking an image answers as well, where it is not answered yet; `ranges` and
-    `objectives` what a search varies and what it measures; `instance_types` where the image runs.
-    Position 0 stands for every item.
-    """
-
-    path: Path
-    scopes: tuple[str, ...] = ("training",)
-    answers: Mapping[Path, Json] = field(default_factory=dict)
-    channels: Path | None = None
-    hyperparameters: Path | None = None
-    ranges: tuple[Path, ...] = ()
-    objectives: tuple[Path, ...] = ()
-    instance_types: tuple[Path, ...] = ()
-
-    @property
-    def dependants(self) -> tuple[Path, ...]:
-        """Return the fields that hang on the image."""
-        single = (one for one in (self.channels, self.hyperparameters) if one)
-        return (*single, *self.ranges, *self.objectives, *self.instance_types)
-
-    def beside(self, path: Path) -> ImagePlace:
-        """Return the place with the list positions of *path*."""
-        return ImagePlace(
-            path=placed(self.path, path),
-            scopes=self.scopes,
-            answers={placed(one, path): value for one, value in self.answers.items()},
-            channels=self.channels and placed(self.channels, path),
-            hyperparameters=self.hyperparameters and placed(self.hyperparameters, path),
-            ranges=tuple(placed(one, path) for one in self.ranges),
-            objectives=tuple(placed(one, path) for one in self.objectives),
-            instance_types=tuple(placed(one, path) for one in self.instance_types),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class TaskPlace:
-    """The fields that hang on a labeling task's type; `step` is where the type is asked."""
-
-    step: str
-    pre_function: Path
-    consolidation_function: Path
-    human_task_ui: Path
-    template: Path
-    workers: Path
-    algorithm: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +159,8 @@ class JobKind:
     modes: tuple[tuple[tuple[Path, ...], ...], ...] = ()
     """Groups of sets of fields of which one set is answered; sets may share fields. What leads a
     set tells it from the others, and stands for it on screen."""
+    asked_with: Mapping[Path, Path] = field(default_factory=dict)
+    """Fields that are asked only where the mode of another is picked, or that are answered."""
     shown: tuple[Path, ...] = ()
     """Optional members of list items that are asked outright."""
     output: Path | None = None
@@ -306,8 +258,9 @@ class JobKind:
             roles=roles,
             documented_role=granted.documented_role,
             touches=tuple(
-                Touched(arn_type, path, _literal(values, path), _known_prefix(values, path))
+                _touched(values, path, arn_type, sure=self.is_required(path))
                 for arn_type, path in granted.touches
+                if self.is_required(path) or paths.get(values, path) is not paths.MISSING
             ),
             heirs=granted.heirs,
             taggable=self.spec.member("Tags") is not None,
@@ -335,20 +288,6 @@ class JobKind:
         return _literal(values, (self.name_field,))
 
 
-def any_item(path: Path) -> Path:
-    """Return *path* with position 0 for every position: the items of a list are all alike."""
-    return tuple(0 if isinstance(part, int) else part for part in path)
-
-
-def placed(path: Path, beside: Path) -> Path:
-    """Return *path* with the list positions of *beside*, as far as both are the same way."""
-    taken: list[str | int] = []
-    for at, part in enumerate(path):
-        same = at < len(beside) and any_item(path[:at]) == any_item(beside[:at])
-        taken.append(beside[at] if same and isinstance(part, int) else part)
-    return tuple(taken)
-
-
 def _renamed(value: Json, old: str, new: str) -> Json:
     """Return *value* with *new* for each text that is *old*, or a path that ends in it."""
     if isinstance(value, dict):
@@ -357,6 +296,15 @@ def _renamed(value: Json, old: str, new: str) -> Json:
         return new
     ends = isinstance(value, str) and value.endswith(f"/{old}")
     return value.removesuffix(old) + new if ends else value
+
+
+def _touched(values: Json, path: Path, arn_type: str, *, sure: bool) -> Touched:
+    """Return the resource that the field at *path* names, by its name or by its whole ARN."""
+    name, prefix = _literal(values, path), _known_prefix(values, path)
+    if (name or prefix).startswith("arn:"):
+        _, _, name = (name or "").partition(f":{arn_type}/")
+        prefix = ""
+    return Touched(arn_type, path, name or None, prefix, sure)
 
 
 def _literal(values: Json, path: Path) -> str | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sagestep.kinds._base import JobKind, LifeCycle, Permissions, Phase, Step, TaskPlace
+from sagestep.kinds._base import JobKind, LifeCycle, Permissions, Phase, Step
+from sagestep.kinds._places import TaskPlace
 from sagestep.types import IntegrationPattern, Path
 
 _TASK: Path = ("HumanTaskConfig",)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sagestep.kinds._base import ImagePlace, JobKind, LifeCycle, Permissions, Phase, Step
+from sagestep.kinds._base import JobKind, LifeCycle, Permissions, Phase, Step
+from sagestep.kinds._places import ImagePlace
 from sagestep.types import IntegrationPattern, Path
 
 _CONTAINER: Path = ("PrimaryContainer",)

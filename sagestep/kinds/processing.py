@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sagestep import paths
 from sagestep.catalog.usage import Usage
-from sagestep.kinds._base import ImagePlace, JobKind, LifeCycle, Permissions, Phase, Step
+from sagestep.kinds._base import JobKind, LifeCycle, Permissions, Phase, Step
 from sagestep.kinds._instances import DAY, is_count, usage
+from sagestep.kinds._places import ImagePlace
 from sagestep.types import IntegrationPattern, JsonObject
 
 _CLUSTER = ("ProcessingResources", "ClusterConfig")

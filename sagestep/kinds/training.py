@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sagestep.kinds._base import ImagePlace, JobKind, LifeCycle, Permissions, Phase, Step
+from sagestep.kinds._base import JobKind, LifeCycle, Permissions, Phase, Step
 from sagestep.kinds._instances import instance_types, training_usages
+from sagestep.kinds._places import ImagePlace
 from sagestep.types import IntegrationPattern
 
 _LIFE_CYCLE = LifeCycle(
@@ -29,6 +30,12 @@ _LIFE_CYCLE = LifeCycle(
     source="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeTrainingJob.html",
 )
 
+
+_PLANS = tuple(
+    (arn_type, ("ResourceConfig", "TrainingPlanArn"))
+    for arn_type in ("training-plan", "reserved-capacity")
+)
+"""https://docs.aws.amazon.com/sagemaker/latest/dg/training-plan-iam-permissions.html"""
 
 TRAINING = JobKind(
     id="training",
@@ -86,6 +93,7 @@ TRAINING = JobKind(
         roles=(("RoleArn",),),
         documented_role=True,
         published=True,
+        touches=_PLANS,
         source="https://docs.aws.amazon.com/step-functions/latest/dg/connect-sagemaker.html",
     ),
     life_cycle=_LIFE_CYCLE,

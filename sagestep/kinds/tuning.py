@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sagestep import paths
 from sagestep.catalog.usage import Usage
-from sagestep.kinds._base import ImagePlace, JobKind, LifeCycle, Permissions, Phase, Step
+from sagestep.kinds._base import JobKind, LifeCycle, Permissions, Phase, Step
 from sagestep.kinds._instances import instance_types, is_count, training_usages
+from sagestep.kinds._places import ImagePlace
 from sagestep.types import IntegrationPattern, Json, JsonObject, Path
 
 _CONFIG: Path = ("HyperParameterTuningJobConfig",)
@@ -196,6 +197,7 @@ TUNING = JobKind(
             (_MORE, 0, "HyperParameterTuningResourceConfig"),
         ),
     ),
+    asked_with={_OBJECTIVE: _JOB, _RANGES: _JOB},
     modes=tuple(
         mode
         for job in (_JOB, (_MORE, 0))

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from sagestep import paths
-from sagestep.asl.expressions import inputs
 from sagestep.asl.machine import states
 from sagestep.backends.clock import ManualClock
 from sagestep.backends.sandbox import Sandbox
@@ -23,11 +21,11 @@ from sagestep.backends.sandbox.drills import (
     said,
     tasks,
 )
+from sagestep.backends.sandbox.examples import example_input, example_result
 from sagestep.backends.sandbox.simulator import Event, Execution, simulate
 from sagestep.backends.sandbox.story import Attempt, Fate, Visit, fates, job_name, visit_of, visits
-from sagestep.payload import holes
-from sagestep.schema.hints import hint
-from sagestep.types import Json, JsonObject
+from sagestep.failures import Explanation, translate
+from sagestep.types import Json, JsonObject, Path
 
 __all__ = [
     "Advice",
@@ -45,7 +43,7 @@ __all__ = [
     "drill",
     "drills_for",
     "example_input",
-    "fates",
+    "example_result",
     "rehearse",
     "said",
     "tasks",
@@ -62,6 +60,26 @@ class Rehearsal:
     execution: Execution
     visits: Sequence[Visit]
     advice: Sequence[Advice]
+
+    @cached_property
+    def explanations(self) -> Sequence[Explanation]:
+        """Return why states, and jobs after the execution, failed: each error of a state once."""
+        kinds = {task.name: task.kind.id for task in tasks(self.machine) if task.kind}
+        said: dict[tuple[str, str], Json] = {}
+        for visit in [*self.visits, *self.inner]:
+            for attempt in visit.attempts if visit.type == "Task" else ():
+                if attempt.error is not None:
+                    told = {"Error": attempt.error, "Cause": attempt.cause or ""}
+                    said.setdefault((visit.name, attempt.error), told)
+        for job in self.execution.jobs:
+            reason = job["later"]["failure_reason"]
+            if reason and not job["failure_reason"]:
+                said.setdefault((job["state"], reason), reason)
+        return [
+            replace(one, state=state)
+            for (state, _), told in said.items()
+            for one in translate(told, kinds.get(state))[:1]
+        ]
 
     @property
     def waited(self) -> float:
@@ -98,35 +116,24 @@ class Rehearsal:
             None,
         )
 
+    @cached_property
+    def inner(self) -> list[Visit]:
+        """Return the visits within the executions that distributed Maps started."""
+        children = self.execution.children
+        return [visit for one in children for visit in visits(self.machine, one.events)]
+
+    def fates(self, told: Sequence[Visit], moment: float) -> dict[Path, Fate]:
+        """Return what became of each state by *moment*, in seconds since 1970.
+
+        *told* are the visits of the execution itself.
+        """
+        begun = [visit for visit in self.inner if visit.entered_at <= moment]
+        return fates(self.machine, [*told, *begun])
+
     def until(self, count: int) -> list[Visit]:
         """Return the visits that the first *count* events tell of."""
         events = self.execution.events
         return visits(self.machine, events[:count]) if count < len(events) else list(self.visits)
-
-
-_SAMPLES: Final[dict[str, Json]] = {
-    "integer": 1,
-    "long": 1,
-    "float": 1.0,
-    "double": 1.0,
-    "boolean": True,
-    "structure": {},
-    "list": [],
-    "map": {},
-}
-
-
-def example_input(machine: JsonObject) -> Json:
-    """Return an input that has what the tasks of *machine* read from it, in the fields' form."""
-    example: Json = {}
-    for task in tasks(machine):
-        for hole in holes(task.request) if task.kind else ():
-            spec = task.kind.spec.at(hole.path) if task.kind else None
-            for path in inputs(hole.expression):
-                if spec is not None and not paths.get(example, path):
-                    sample = _SAMPLES.get(spec.type, hint(spec).placeholder or "1")
-                    example = paths.put(example, path, sample)
-    return example
 
 
 def rehearse(

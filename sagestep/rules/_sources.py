@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 _DOCS: Final = "https://docs.aws.amazon.com"
+ARNS: Final = f"{_DOCS}/IAM/latest/UserGuide/reference-arns.html"
 STATES_LANGUAGE: Final = f"{_DOCS}/step-functions/latest/dg/statemachine-structure.html"
 
 

@@ -25,7 +25,6 @@ from sagestep.types import Document
         {"/States/Train/Resource": None},
         {"/States/Train/Catch/0/Next": None},
         {"/States/Is it completed?/Choices/0/Variable": None},
-        {"/States/Done/Type": None},
     ),
     good=({"/States/Train/Catch": None},),
 )

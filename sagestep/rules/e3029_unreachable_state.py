@@ -17,7 +17,7 @@ from sagestep.types import Document
 
 @rule(
     "E3029",
-    source=api_of_step_functions("ValidateStateMachineDefinition"),
+    source=api_of_step_functions("ValidateStateMachineDefinitionDiagnostic"),
     document=Document.MACHINE,
     whole=True,
     bad=({"/States/Forgotten": {"Type": "Succeed"}},),

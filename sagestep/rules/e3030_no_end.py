@@ -18,7 +18,7 @@ from sagestep.types import Document
 
 @rule(
     "E3030",
-    source=api_of_step_functions("ValidateStateMachineDefinition"),
+    source=api_of_step_functions("ValidateStateMachineDefinitionDiagnostic"),
     document=Document.MACHINE,
     whole=True,
     bad=(

@@ -79,7 +79,7 @@ _BY_ENDING: Final = {
 _SAGEMAKER: Final = "arn:aws:sagemaker:us-east-1:123456789012:"
 _HUB: Final = "arn:aws:sagemaker:us-east-1:aws:hub-content/SageMakerPublicHub/"
 _LAMBDA: Final = "arn:aws:lambda:us-east-1:123456789012:function:"
-_IMAGE: Final = "123456789012.dkr.ecr.us-east-1.amazonaws.com/my-training:latest"
+_IMAGE: Final = "123456789012.dkr.ecr.us-east-1.amazonaws.com/my-image:latest"
 
 _BY_SHAPE: Final = {
     # Who

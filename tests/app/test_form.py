@@ -29,23 +29,12 @@ from tests.app._form import (
     training,
 )
 
-TEMPLATES = [(one.id, found.id) for one in all_kinds() for found in one.examples]
-
 
 @pytest.mark.parametrize("kind_id", [one.id for one in all_kinds()])
 def test_no_stage_of_a_new_job_draws_more_than_forty_widgets(opened, kind_id):
     app = opened(new_draft(kind(kind_id)))
     for one in stages(kind(kind_id)):
         assert counted(stage(app, one.id)) <= MOST, one.id
-
-
-@pytest.mark.parametrize(("kind_id", "example_id"), TEMPLATES)
-def test_no_stage_of_a_template_draws_more_than_forty_widgets(opened, kind_id, example_id):
-    draft = example(kind_id, example_id)
-    app = opened(draft)
-    for one in stages(draft.job_kind):
-        assert counted(stage(app, one.id)) <= MOST, one.id
-    assert draft_of(app).values == draft.values
 
 
 # Find a field
@@ -106,6 +95,17 @@ def test_a_request_that_answers_two_modes_hides_neither(opened):
     ending(app.text_input, "/TrainingImage")
     ending(app.text_input, "/AlgorithmName")
     assert draft_of(app).values == {"AlgorithmSpecification": both}
+
+
+def test_the_goal_of_one_definition_is_not_asked_of_several(opened):
+    place = "/HyperParameterTuningJobConfig/HyperParameterTuningJobObjective/MetricName"
+    app = opened(new_draft(kind("tuning")))
+    ending(app.text_input, place)
+    ending(app.segmented_control, ":mode1:/TrainingJobDefinition").set_value(1)
+    run(app)
+    assert not any(one.key and one.key.endswith(place) for one in app.text_input)
+    find(app, f"request{place}")
+    ending(app.text_input, place)
 
 
 # Dynamic values and JSON
@@ -238,18 +238,6 @@ def test_what_stands_deep_inside_unfolds_with_all_that_it_stands_in(opened):
         run(app)
     ending(app.selectbox, f"{deep}/InstanceType")
     assert counted(app) <= MOST
-
-
-@pytest.mark.parametrize("kind_id", [one.id for one in all_kinds()])
-def test_a_label_reads_well_aloud(opened, kind_id):
-    app = opened(new_draft(kind(kind_id)))
-    for one in stages(kind(kind_id)):
-        stage(app, one.id)
-        for sort in ("text_input", "number_input", "selectbox", "multiselect", "text_area"):
-            for widget in getattr(app, sort):
-                assert widget.label, widget.key
-                assert not set("`\\[]") & set(widget.label), widget.label
-                assert "**" not in widget.label
 
 
 def test_a_member_that_an_upgraded_sdk_brings_is_asked_under_more(opened, monkeypatch):

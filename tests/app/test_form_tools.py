@@ -44,14 +44,10 @@ def test_the_minimum_is_what_the_model_requires_and_undo_takes_it_back(opened, k
     run(app)
     seen = use_everywhere(app, "minimum")
     missing = [
-        one
-        for one in violations(kind(kind_id).operation, seen[-1])
-        if one.code is Code.REQUIRED
+        one for one in violations(kind(kind_id).operation, seen[-1]) if one.code is Code.REQUIRED
     ]
     assert not missing
-    changes = [
-        (before, after) for before, after in pairwise(seen) if before != after
-    ]
+    changes = [(before, after) for before, after in pairwise(seen) if before != after]
     assert changes
     for before, _ in reversed(changes):
         undo(app)
@@ -158,12 +154,7 @@ def test_each_mode_can_be_picked_and_draws_what_it_asks(opened, kind_id, group, 
     assert [one.value for one in choice if one.value == number], [
         (one.key, one.value) for one in app.segmented_control
     ]
-    drawn = [
-        one.key
-        for sort in WIDGETS
-        for one in getattr(app, sort)
-        if one.key
-    ]
+    drawn = [one.key for sort in WIDGETS for one in getattr(app, sort) if one.key]
     assert any(_below(key, lead) for key in drawn), drawn
     others = [mode[0] for at, mode in enumerate(group) if at != number]
     alone = [one for one in others if one[: len(lead)] != lead and lead[: len(one)] != one]

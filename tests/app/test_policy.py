@@ -24,13 +24,14 @@ TRUST = {"Version": "2012-10-17", "Statement": []}
 def review(open_app, monkeypatch):
     """Open Review with the first template of a kind."""
 
-    def open_review(kind_id="training", language="en"):
+    def open_review(kind_id="training", language="en", backend="sandbox"):
         monkeypatch.setattr(state, "language", lambda: language)
         draft = to_draft(import_data(kind(kind_id).examples[0].document))
         app = open_app()
         state.store().save_draft(
             app.session_state["_owner"], draft.model_dump(mode="json"), "", kind_id
         )
+        app.session_state["_backend"] = backend
         app.switch_page("pages/review.py")
         app.query_params["draft"] = draft.id
         return run(app)
@@ -145,6 +146,24 @@ def test_what_is_no_policy_is_one_sentence_and_stays_where_it_was(review, text):
     assert app.text_area(key="policy-paste-review").value == text
 
 
+def test_uploaded_policies_count_together(review):
+    app = review()
+    whole = policies(app)[-2]["Statement"]
+    parts = [json.dumps({"Statement": one}).encode() for one in (whole[:1], whole[1:])]
+    upload = app.file_uploader(key="policy-file-review")
+    upload.set_value(
+        [("a.json", parts[0], "application/json"), ("b.json", b"{", "application/json")]
+    )
+    run(app)
+    assert len(app.warning) == 1
+    assert "missing: this run will fail" in said(app.markdown)
+    upload = app.file_uploader(key="policy-file-review")
+    upload.set_value([(f"{n}.json", part, "application/json") for n, part in enumerate(parts)])
+    run(app)
+    assert app.success
+    assert not codes(app, "diff")
+
+
 def test_the_job_s_own_role_is_checked_too(review):
     app = choose(review(), "role", "execution")
     name = "execution-review"
@@ -156,9 +175,12 @@ def test_the_job_s_own_role_is_checked_too(review):
     assert app.success
 
 
-def test_without_the_server_s_leave_no_account_is_asked(review, monkeypatch):
-    monkeypatch.delenv(state.AWS, raising=False)
-    app = review()
+@pytest.mark.parametrize(("allowed", "backend"), [("", "aws"), ("1", "sandbox")])
+def test_no_account_is_asked_without_the_server_s_leave_or_in_the_sandbox(
+    review, monkeypatch, allowed, backend
+):
+    monkeypatch.setenv(state.AWS, allowed)
+    app = review(backend=backend)
     assert not [one for one in app.button if one.key and one.key.startswith("policy-ask")]
 
 
@@ -187,7 +209,7 @@ def test_a_role_s_policies_are_read_from_the_account_on_a_click(review, account)
     account.create_role(RoleName="Runner", AssumeRolePolicyDocument=json.dumps(TRUST))
     seed = SEED.read_text(encoding="utf-8").replace("[[roleArn]]", ROLE)
     account.put_role_policy(RoleName="Runner", PolicyName="seed", PolicyDocument=seed)
-    app = review()
+    app = review(backend="aws")
     assert not codes(app, "diff")
     app.text_input(key="policy-of-review").set_value("Runner")
     app.button(key="policy-ask-review").click()

@@ -14,11 +14,12 @@ import pytest
 
 from sagestep.backends._base import RESOURCE_IN_USE, RESOURCE_NOT_FOUND, BackendError
 from sagestep.backends.answers import events_in, read
-from sagestep.backends.aws import AwsAccount, clients
+from sagestep.backends.aws import AwsAccount
 from sagestep.backends.clock import ManualClock
 from sagestep.backends.sandbox import Sandbox
 from sagestep.kinds import all_kinds, kind
 from sagestep.types import SagestepError
+from tests.accounts import enter, serving
 from tests.drafts import request_of
 
 SANDBOX, MOTO = "sandbox", "moto"
@@ -76,30 +77,13 @@ def _before(job_kind, request):
 
 @pytest.fixture(scope="module")
 def server():
-    from moto.server import ThreadedMotoServer
-
-    running = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    running.start()
-    host, port = running.get_host_and_port()
-    clients.forget()
-    yield f"http://{host}:{port}"
-    clients.forget()
-    running.stop()
+    with serving() as url:
+        yield url
 
 
 @pytest.fixture
 def account(server, monkeypatch):
-    """Return moto's account, empty; the environment leads to it, as a person would set it."""
-    import requests
-
-    for name in ("AWS_PROFILE", "AWS_SESSION_TOKEN"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("AWS_ENDPOINT_URL", server)
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "testing")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
-    # Without second attempts nothing waits.
-    monkeypatch.setattr(clients, "ATTEMPTS", 1)
-    requests.post(f"{server}/moto-api/reset", timeout=10).close()
+    enter(server, monkeypatch)
     return AwsAccount(REGION)
 
 

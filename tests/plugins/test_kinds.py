@@ -95,6 +95,7 @@ def test_every_path_that_it_names_is_a_field(job_kind):
         *job_kind.required,
         *(path for group in job_kind.one_of for path in group),
         *job_kind.shown,
+        *(path for pair in job_kind.asked_with.items() for path in pair),
         *(one.path for one in job_kind.images),
         *(path for one in job_kind.images for path in (*one.answers, *one.dependants)),
         *job_kind.permissions.roles,

@@ -12,9 +12,11 @@ import pytest
 
 from sagestep import i18n, rules
 from sagestep.asl.integration import OPTIMIZED
+from sagestep.iam import completeness
 from sagestep.kinds import all_kinds, kind
 from sagestep.rules import all_rules, lint
-from sagestep.rules._docs import render, rule_pages
+from sagestep.rules._docs import example, render, rule_pages
+from sagestep.rules._permissions import PERMISSIONS, said_of
 from sagestep.schema.fields import service_model
 from sagestep.types import Document, Severity
 from tests.contexts import changed, context_at, context_of, task_of
@@ -134,6 +136,33 @@ def test_numbers_are_unique_and_a_family_has_no_gaps():
     for family in {number // 100 for number in numbers}:
         own = [number for number in numbers if number // 100 == family]
         assert own == list(range(family * 100 + 1, family * 100 + 1 + len(own)))
+
+
+def test_there_is_a_page_for_every_id_that_a_finding_can_have():
+    ids = [page.id for page in rule_pages()]
+    assert len(ids) == len(set(ids))
+    assert {rule.id for rule in all_rules()} < set(ids)
+    made = set(re.findall(r"\b[EWI]40\d\d\b", Path(completeness.__file__).read_text("utf-8")))
+    assert made == {id for id in ids if id[1:3] == "40"}
+
+
+@pytest.mark.parametrize("page", rule_pages(), ids=lambda page: page.id)
+def test_a_page_says_everything_in_every_language(page):
+    said = [page.title, page.why, page.heading]
+    if page.id not in NO_EXAMPLE:
+        said += [page.message, page.fix]
+    for language in i18n.languages():
+        for text in said:
+            assert i18n.has(text.key)
+            assert not re.search(r"\{\w+\}", i18n.say(text, language))
+
+
+@pytest.mark.parametrize("permission", PERMISSIONS, ids=lambda permission: permission.id)
+def test_the_examples_of_a_finding_about_policies_are_true(permission):
+    page = next(page for page in rule_pages() if page.id == permission.id)
+    assert said_of(example(page)) == ()
+    for changes in page.bad:
+        assert page.id in {finding.rule for finding in said_of(example(page, changes))}
 
 
 def test_every_sentence_about_a_rule_belongs_to_one():

@@ -37,8 +37,8 @@ def task(request=REQUEST, resource=RESOURCE, holder="Parameters", **members):
     return {**state, "End": True, **members}
 
 
-def machine(state, **members):
-    return {"StartAt": "A", "States": {"A": state}, **members}
+def machine(state, name="A", **members):
+    return {"StartAt": name, "States": {name: state}, **members}
 
 
 def errors(checked: Checked):
@@ -79,11 +79,11 @@ def below(prefix):
          below("/States/A/Arguments")),
         (machine(task(JSONATA, holder="Arguments", QueryLanguage="JSONata")),
          below("/States/A/Arguments")),
-        (machine({"Type": "Map", "End": True, "ItemProcessor": machine(task(WRONG))}),
-         below("/States/A/ItemProcessor/States/A/Parameters")),
-        (machine({"Type": "Parallel", "End": True, "Branches": [machine(task()),
-                                                               machine(task(WRONG))]}),
-         below("/States/A/Branches/1/States/A/Parameters")),
+        (machine({"Type": "Map", "End": True, "ItemProcessor": machine(task(WRONG), "B")}),
+         below("/States/A/ItemProcessor/States/B/Parameters")),
+        (machine({"Type": "Parallel", "End": True, "Branches": [machine(task(), "B"),
+                                                               machine(task(WRONG), "C")]}),
+         below("/States/A/Branches/1/States/C/Parameters")),
         (machine(task(resource="arn:aws:states:::sagemaker:createTrainingJobs.sync")),
          [("E3001", "/States/A/Resource")]),
         (machine(task({"EndpointName": "a", "EndpointConfigName": "b"},

@@ -12,6 +12,8 @@ import yaml
 from sagestep import i18n, paths
 from sagestep.check import check_document
 from sagestep.importer import Form, import_text
+from sagestep.kinds import all_kinds
+from sagestep.kinds import kind as job_kind
 from sagestep.types import Severity
 
 DATA = Path(__file__).parents[1] / "data" / "templates"
@@ -21,6 +23,8 @@ NATIVE = {
     "Config": ("AWS::SageMaker::EndpointConfig", {"ProductionVariants": [{"VariantName": "a"}]}),
     "Endpoint": ("AWS::SageMaker::Endpoint", {"EndpointConfigName": "c"}),
 }
+
+FUNCTION = {"Fn::ImportValue": "x"}
 
 
 def errors(checked):
@@ -81,7 +85,8 @@ SAM = "/Resources/Score/Properties/Definition/States/Score"
         ("sam.yaml", f"{SAM}/Arguments/TransformResources/InstanceCount", 0, "E1008"),
         ("sam.yaml", f"{SAM}/Next", "Nowhere", "E3003"),
         ("hosting.yaml", "/Resources/Model/Properties/Containers/0/Mode", "SingelModel", "E1005"),
-        ("hosting.yaml", "/Resources/Model/Properties/ExecutionRoleArn", "a role", "E1004"),
+        ("hosting.yaml", "/Resources/Model/Properties/ExecutionRoleArn",
+         "a role without its arn", "E1004"),
         ("hosting.yaml", "/Resources/Model/Properties/ExecutionRolArn", "x", "E1002"),
         ("hosting.yaml", "/Resources/Config/Properties/ProductionVariants/0/InitialInstanceCount",
          "none", "E1003"),
@@ -120,16 +125,16 @@ def test_an_error_in_a_definition_that_is_a_text_names_its_place_there(name, old
     assert any(message.startswith(f"At {place}: ") for _, message in said)
 
 
-def hole_in_every_place(value):
-    """Yield *value* with each value in it, and each list's items, filled in by the deployment."""
-    yield {"Fn::ImportValue": "x"}
+def hole_in_every_place(value, hole):
+    """Yield *value* with *hole* in the place of each value in it."""
+    yield hole
     if isinstance(value, dict) and not any(name.startswith(("Fn::", "Ref")) for name in value):
         for name, inner in value.items():
-            for made in hole_in_every_place(inner):
+            for made in hole_in_every_place(inner, hole):
                 yield {**value, name: made}
     elif isinstance(value, list):
         for number, inner in enumerate(value):
-            for made in hole_in_every_place(inner):
+            for made in hole_in_every_place(inner, hole):
                 yield [*value[:number], made, *value[number + 1 :]]
 
 
@@ -137,11 +142,20 @@ def hole_in_every_place(value):
 def test_a_function_in_any_place_is_no_error(name):
     template = as_json(DATA / name)
     for resource, content in template["Resources"].items():
-        for properties in hole_in_every_place(content["Properties"]):
+        for properties in hole_in_every_place(content["Properties"], FUNCTION):
             resources = {**template["Resources"], resource: {**content, "Properties": properties}}
             checked = check_document({"Resources": resources})
             assert errors(checked) == [], properties
             assert "W0001" not in rules(checked)
+
+
+@pytest.mark.parametrize("kind", [kind.id for kind in all_kinds()])
+def test_a_placeholder_in_any_place_of_a_job_s_machine_is_no_error(kind):
+    machine = job_kind(kind).examples[0].document
+    for made in hole_in_every_place(machine["States"], "${X}"):
+        checked = check_document({**machine, "States": made})
+        assert errors(checked) == [], made
+        assert "W0001" not in rules(checked)
 
 
 @pytest.mark.parametrize("properties", ["ExecutionRoleArn", "ProductionVariants"])
@@ -213,7 +227,7 @@ def test_beside_placeholders_a_literal_is_still_held_to_what_aws_takes():
 
 
 def test_a_request_that_is_sent_as_it_stands_has_no_placeholders():
-    request = {"ModelName": "a", "ExecutionRoleArn": "${Role}"}
+    request = {"ModelName": "a", "ExecutionRoleArn": "${ExecutionRole.Arn}"}
     assert ("E1004", "/ExecutionRoleArn") in errors(check_document(request))
 
 

@@ -269,7 +269,7 @@ def test_a_path_that_a_page_names_is_there(path):
 
 def test_there_is_an_excerpt_for_each_thing_to_add():
     titles = [title for level, title in headings(ADDING) if level == "##"]
-    assert len(titles) == len(EXCERPT.findall(text_of(ADDING))) == 6
+    assert len(titles) == len(EXCERPT.findall(text_of(ADDING))) == 9
 
 
 @pytest.mark.parametrize(("name", "excerpt"), EXCERPT.findall(text_of(ADDING)))

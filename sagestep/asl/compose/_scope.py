@@ -115,6 +115,22 @@ def successor(state: Json) -> str | None:
     return target_of(state, main_place(state))
 
 
+def main_link(inside: JsonObject, name: str) -> Link | None:
+    """Return the way on from the state called *name* when all goes well, or None at an end.
+
+    Of a Choice that is its Default or else its first rule, unless that leads to a Fail.
+    """
+    ways = [link for link in links_of(name, inside.get(name)) if link.place[0] != "Catch"]
+    ways.sort(key=lambda link: len(link.place))
+    well = (link for link in ways if _type(inside, link.target) != "Fail")
+    return next(well, ways[0] if ways else None)
+
+
+def _type(inside: JsonObject, name: str) -> Json:
+    state = inside.get(name)
+    return state.get("Type") if isinstance(state, dict) else None
+
+
 def end_at(state: JsonObject) -> JsonObject:
     """Return *state* as an end of its scope."""
     without = {name: value for name, value in state.items() if name not in ("Next", "Default")}

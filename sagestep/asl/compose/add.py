@@ -13,6 +13,7 @@ from sagestep.asl.compose._scope import (
     fresh_name,
     leading_to,
     links,
+    main_link,
     main_place,
     put,
     refuse,
@@ -23,7 +24,6 @@ from sagestep.asl.compose._scope import (
     start_place,
     state_at,
     state_names,
-    successor,
 )
 from sagestep.types import JsonObject, Path
 
@@ -41,7 +41,9 @@ def add_after(document: JsonObject, at: Path, name: str, state: JsonObject) -> A
     before = state_at(document, at)
     if before.get("Type") in ENDS:
         raise refuse("after_end", name=at[-1])
-    link = Link(str(at[-1]), main_place(before), successor(before) or "")
+    link = main_link(scope_of(document, at[:-1]), str(at[-1]))
+    if link is None:
+        link = Link(str(at[-1]), main_place(before), "")
     return _inserted(document, at[:-1], [link], name, state, link.target or None)
 
 
@@ -62,10 +64,12 @@ def add_between(
 ) -> Added:
     """Add *state* on one transition, such as a catcher's: `link` leads to it, and it on.
 
+    A Default that is not there yet has no target: "".
+
     Raises:
         SagestepError: the new state is an end, so that what comes next would not be reached.
     """
-    return _inserted(document, scope, [link], name, state, link.target)
+    return _inserted(document, scope, [link], name, state, link.target or None)
 
 
 def add_end(document: JsonObject, scope: Path, name: str, state: JsonObject) -> Added:
@@ -195,8 +199,8 @@ def _last(document: JsonObject, scope: Path) -> str | None:
     seen: set[str] = set()
     while name in inside and name not in seen:
         seen.add(name)
-        onward = successor(inside[name])
-        if onward is None or onward not in inside:
+        onward = main_link(inside, name)
+        if onward is None or onward.target not in inside:
             return name
-        name = onward
+        name = onward.target
     return None

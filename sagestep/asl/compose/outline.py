@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sagestep.asl.compose._scope import links_of, scope_of, start_of, successor
+from sagestep.asl.compose._scope import links_of, main_link, scope_of, start_of
 from sagestep.asl.machine import is_fragment
 from sagestep.types import Json, JsonObject, Path
 
@@ -55,5 +55,6 @@ def _order(inside: JsonObject, start: str | None) -> list[str]:
         while name is not None and name in inside and name not in found:
             found[name] = None
             waiting += [link.target for link in links_of(name, inside[name])]
-            name = successor(inside[name])
+            onward = main_link(inside, name)
+            name = onward.target if onward else None
     return [*found, *(name for name in inside if name not in found)]

@@ -8,6 +8,7 @@ from sagestep.asl.compose._scope import (
     end_at,
     fresh_name,
     links,
+    main_link,
     pruned,
     put,
     refuse,
@@ -16,7 +17,6 @@ from sagestep.asl.compose._scope import (
     start_of,
     state_at,
     state_names,
-    successor,
 )
 from sagestep.asl.compose.add import DONE
 from sagestep.types import JsonObject, Path
@@ -32,9 +32,9 @@ def remove(document: JsonObject, at: Path) -> JsonObject:
         SagestepError: it is the only state of its scope, or the last rule of a Choice leads to it.
     """
     state, scope, name = state_at(document, at), at[:-1], str(at[-1])
-    target = successor(state)
-    target = None if target == name else target
     inside = scope_of(document, scope)
+    onward = main_link(inside, name)
+    target = onward.target if onward and onward.target != name else None
     if len(inside) == 1 or (target is None and start_of(document, scope) == name):
         raise refuse("only_state", name=name)
     edited = document

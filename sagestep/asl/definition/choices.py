@@ -6,12 +6,13 @@ https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from sagestep.asl.definition import paths_in, values
 from sagestep.asl.definition.fault import Code, Fault, Faults
 from sagestep.asl.language.comparisons import OPERATORS
-from sagestep.types import JsonObject, Path
+from sagestep.types import Json, JsonObject, Path
 
 _JOINED: Final = ("And", "Or", "Not")
 _RULE: Final = frozenset({"Comment", "Next", "Assign"})
@@ -37,7 +38,7 @@ def choices(state: JsonObject, at: Path, jsonata: bool) -> Faults:
         if jsonata:
             yield from _condition(rule, place)
         else:
-            yield from _comparison(rule, place, _RULE)
+            yield from _comparison(rule, place)
             yield from paths_in.template(rule.get("Assign"), (*place, "Assign"))
 
 
@@ -54,8 +55,28 @@ def _condition(rule: JsonObject, at: Path) -> Faults:
             yield Fault(Code.UNSUPPORTED, (*at, field), {"field": field, "state": "Choices"})
 
 
-def _comparison(rule: JsonObject, at: Path, known: frozenset[str]) -> Faults:
-    """Yield the faults of *rule*, and of those that it joins; *known* are its other fields."""
+def _comparison(rule: JsonObject, at: Path) -> Faults:
+    """Yield the faults of *rule*, and of those that it joins, however deep."""
+    pending: list[tuple[Path, JsonObject, frozenset[str]]] = [(at, rule, _RULE)]
+    while pending:
+        place, inner, known = pending.pop()
+        yield from _one(inner, place, known)
+        for field in _JOINED:
+            if field in inner:
+                yield from _shape(inner, field, place)
+                pending += [(*one, _NESTED) for one in _held(inner[field], (*place, field))]
+
+
+def _held(joined: Json, at: Path) -> Iterator[tuple[Path, JsonObject]]:
+    if isinstance(joined, dict):
+        yield at, joined
+    for number, part in enumerate(joined if isinstance(joined, list) else ()):
+        if isinstance(part, dict):
+            yield (*at, number), part
+
+
+def _one(rule: JsonObject, at: Path, known: frozenset[str]) -> Faults:
+    """Yield the faults of *rule* itself; *known* are its fields beside the comparison."""
     joined = [field for field in _JOINED if field in rule]
     used = [field for field in rule if field in OPERATORS]
     for field in rule:
@@ -66,8 +87,6 @@ def _comparison(rule: JsonObject, at: Path, known: frozenset[str]) -> Faults:
             yield Fault(Code.UNSUPPORTED, (*at, field), {"field": field, "state": "Choices"})
     if len(joined) + len(used) != 1:
         yield Fault(Code.COMPARISONS, at, {"count": len(joined) + len(used)})
-    for field in joined:
-        yield from _parts(rule, field, at)
     for field in used:
         if "Variable" in rule:
             yield from paths_in.variable(rule, "Variable", at)
@@ -76,19 +95,14 @@ def _comparison(rule: JsonObject, at: Path, known: frozenset[str]) -> Faults:
         yield from _operand(rule, field, at)
 
 
-def _parts(rule: JsonObject, field: str, at: Path) -> Faults:
+def _shape(rule: JsonObject, field: str, at: Path) -> Faults:
+    """Yield a fault if *field* does not hold rules: one in Not, some in And and Or."""
     yield from values.typed(rule, field, dict if field == "Not" else list, at)
-    inner = rule[field]
-    if field == "Not" and isinstance(inner, dict):
-        yield from _comparison(inner, (*at, field), _NESTED)
-    if field == "Not" or not isinstance(inner, list):
-        return
-    if not inner:
+    parts = rule[field]
+    if parts == []:
         yield Fault(Code.EMPTY, (*at, field), {"field": field})
-    for number, part in enumerate(inner):
-        if isinstance(part, dict):
-            yield from _comparison(part, (*at, field, number), _NESTED)
-        else:
+    for number, part in enumerate(parts if isinstance(parts, list) else ()):
+        if not isinstance(part, dict):
             params = {"field": field, "expected": "OBJECT"}
             yield Fault(Code.TYPE, (*at, field, number), params)
 

@@ -19,7 +19,7 @@ from sagestep.asl.machine import is_fragment
 from sagestep.types import Json, JsonObject, Path, QueryLanguage
 
 _LANGUAGES: Final = tuple(language.value for language in QueryLanguage)
-_ENDS: Final = frozenset({"Succeed", "Fail"})
+_ENDS: Final = ("Succeed", "Fail")
 _MOST_NAME: Final = 80
 _MOST_BYTES: Final = 1_048_576
 
@@ -67,7 +67,7 @@ class _Machine:
         self.labels: set[str] = set()
         self.ends = 0
         self.complete = True
-        """Whether all of its states could be looked at."""
+        """Whether all of its states could be looked at, and all its transitions followed."""
 
     def scope(self, holder: JsonObject, at: Path) -> Faults:
         """Yield the faults of *holder*, a machine or one inside a state, and of all inside it."""
@@ -91,7 +91,7 @@ class _Machine:
                 yield Fault(Code.EMPTY, here, {"field": "States"})
                 continue
             yield from self._each(states, here)
-            yield from _transitions(inner, states, place)
+            yield from self._transitions(inner, states, place)
             pending += reversed([*_inner(states, here)])
 
     def states(self, states: JsonObject, at: Path) -> Faults:
@@ -157,6 +157,21 @@ class _Machine:
             elif "Next" not in state and not ends:
                 yield Fault(Code.NO_TRANSITION, (*at, "Next"), {"state": name})
 
+    def _transitions(self, machine: JsonObject, states: JsonObject, at: Path) -> Faults:
+        reached: set[str] = set()
+        known = isinstance(machine.get("StartAt"), str)
+        for place, target in targets(machine, states, at):
+            if target in states:
+                reached.add(target)
+                continue
+            # A transition that leads nowhere may be what an end or a state is missing.
+            known = self.complete = False
+            if not has_placeholder(target):
+                yield Fault(Code.TARGET, place, {"field": place[-1], "target": target})
+        for name in states if known else ():
+            if name not in reached:
+                yield Fault(Code.UNREACHABLE, (*at, "States", name), {"state": name})
+
 
 def _inner(states: JsonObject, at: Path) -> Iterator[tuple[JsonObject, Path]]:
     """Yield each machine inside one of *states*, and where it stands."""
@@ -172,23 +187,6 @@ def _inner(states: JsonObject, at: Path) -> Iterator[tuple[JsonObject, Path]]:
             for number, branch in enumerate(branches):
                 if isinstance(branch, dict):
                     yield branch, (*at, name, "Branches", number)
-
-
-def _transitions(machine: JsonObject, states: JsonObject, at: Path) -> Faults:
-    reached: set[str] = set()
-    unknown = False
-    for place, target in targets(machine, states, at):
-        if has_placeholder(target):
-            unknown = True
-        elif target in states:
-            reached.add(target)
-        else:
-            yield Fault(Code.TARGET, place, {"field": place[-1], "target": target})
-    if unknown or not isinstance(machine.get("StartAt"), str):
-        return
-    for name in states:
-        if name not in reached:
-            yield Fault(Code.UNREACHABLE, (*at, "States", name), {"state": name})
 
 
 def targets(machine: JsonObject, states: JsonObject, at: Path) -> Iterator[tuple[Path, str]]:
@@ -211,5 +209,8 @@ def targets(machine: JsonObject, states: JsonObject, at: Path) -> Iterator[tuple
 
 
 def _is_long(definition: JsonObject) -> bool:
-    text = json.dumps(definition, separators=(",", ":"), ensure_ascii=False)
+    try:
+        text = json.dumps(definition, separators=(",", ":"), ensure_ascii=False)
+    except RecursionError:
+        return False
     return len(text) * 4 > _MOST_BYTES and len(text.encode("utf-8", "surrogatepass")) > _MOST_BYTES

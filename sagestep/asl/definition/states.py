@@ -102,6 +102,8 @@ def _task(state: JsonObject, at: Path, jsonata: bool) -> Faults:
     if isinstance(credentials, dict) and not {"RoleArn", "RoleArn.$"} & credentials.keys():
         place = (*at, "Credentials", "RoleArn")
         yield Fault(Code.REQUIRED, place, {"field": "RoleArn"})
+    elif isinstance(credentials, dict):
+        yield from values.typed(credentials, "RoleArn", str, (*at, "Credentials"), jsonata)
 
 
 def _express(state: JsonObject, at: Path) -> Faults:

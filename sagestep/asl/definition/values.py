@@ -59,7 +59,9 @@ def number(
     value, place = holder[field], (*at, field)
     if is_unknown(value, jsonata):
         return
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    # A whole number may be too large to be asked whether it is finite.
+    odd = isinstance(value, float) and not math.isfinite(value)
+    if odd or isinstance(value, bool) or not isinstance(value, int | float):
         yield Fault(Code.TYPE, place, {"field": field, "expected": "NUMBER"})
     elif whole and value != int(value):
         yield Fault(Code.TYPE, place, {"field": field, "expected": "INTEGER"})

@@ -133,7 +133,7 @@ def _literal(kind: str, token: str, text: str) -> Json:
             except re.error as error:
                 raise ValueError(text) from error
         case "word":
-            # A text without its quotes is taken for one: machines that run on AWS have such filters.
+            # Machines that run on AWS have filters whose texts lack the quotes.
             return _WORDS.get(token, token)
     raise ValueError(text)
 

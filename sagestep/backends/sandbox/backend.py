@@ -26,6 +26,7 @@ from sagestep.backends._base import (
 )
 from sagestep.backends.answers import events_in
 from sagestep.backends.clock import Clock, SystemClock, VirtualClock
+from sagestep.backends.sandbox import children
 from sagestep.backends.sandbox.describe import describe
 from sagestep.backends.sandbox.logs import log
 from sagestep.backends.sandbox.outcome import Ending, Outcome, draw
@@ -161,10 +162,23 @@ class Sandbox:
         return f"{self._region}/{kind.arn_type}/{known_as}"
 
     def _find(self, kind: JobKind, name: str) -> JsonObject:
-        entry = self._ledger.get(self._key(kind, name))
+        entry = self._ledger.get(self._key(kind, name)) or self._child(kind, name)
         if entry is None:
             raise BackendError(RESOURCE_NOT_FOUND, f"There is no {_arn(kind, self._region, name)}")
         return entry
+
+    def _child(self, kind: JobKind, name: str) -> JsonObject | None:
+        """Return the entry that the best training job of a tuning job would have."""
+        parent = children.parent_of(name)
+        tuning = kind_of_operation("CreateHyperParameterTuningJob")
+        if parent is None or tuning is None or kind.operation != "CreateTrainingJob":
+            return None
+        found = self._ledger.get(self._key(tuning, parent))
+        if found is None or children.best(parent, found["request"]) != name:
+            return None
+        request = children.request_of(kind, name, found["request"])
+        entry = self._entry(kind, name, _arn(kind, self._region, name), request, Ending())
+        return {**entry, "born": found["born"], "rate": None}
 
     def _replaces(self, kind: JobKind, key: str, name: str) -> bool:
         """Say whether the operation changes what is there already: an update."""

@@ -16,7 +16,7 @@ from sagestep.backends.answers import (
     ended_field,
     started_field,
 )
-from sagestep.backends.sandbox import metrics
+from sagestep.backends.sandbox import children, metrics
 from sagestep.backends.sandbox.counters import counters
 from sagestep.backends.sandbox.outcome import SPOT
 from sagestep.backends.sandbox.script import Beat, Script
@@ -81,6 +81,8 @@ def _ending(
     told: JsonObject = {ended_field(kind.describe): born + script.seconds}
     if script.failure_reason:
         told[FAILURE] = script.failure_reason
+    else:
+        told |= _labels(name, request) | _best_job(name, request)
     if script.started is None:
         return told
     seconds = round(script.seconds - script.started)
@@ -101,6 +103,24 @@ def _artifacts(name: str, request: JsonObject) -> JsonObject:
     file = "model/" if output.get("CompressionType") == "NONE" else "model.tar.gz"
     uri = f"{place.rstrip('/')}/{name}/output/{file}"
     return {"ModelArtifacts": {"S3ModelArtifacts": uri}}
+
+
+def _labels(name: str, request: JsonObject) -> JsonObject:
+    """Return where a labeling job leaves its labels.
+
+    Source: https://docs.aws.amazon.com/sagemaker/latest/dg/sms-data-output.html
+    """
+    place = paths.get(request, ("OutputConfig", "S3OutputPath"))
+    if not isinstance(place, str) or "HumanTaskConfig" not in request:
+        return {}
+    manifest = f"{place.rstrip('/')}/{name}/manifests/output/output.manifest"
+    return {"LabelingJobOutput": {"OutputDatasetS3Uri": manifest}}
+
+
+def _best_job(name: str, request: JsonObject) -> JsonObject:
+    """Return the best of a tuning job's training jobs, by its name alone as Step Functions does."""
+    child = children.best(name, request)
+    return {"BestTrainingJob": {"TrainingJobName": child}} if child else {}
 
 
 def _metrics(name: str, request: JsonObject, script: Script, born: float) -> JsonObject:

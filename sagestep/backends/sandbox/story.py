@@ -81,6 +81,11 @@ class Visit:
         """Return the last attempt, None where the state makes none."""
         return self.attempts[-1] if self.attempts else None
 
+    @property
+    def failing(self) -> bool:
+        """Say whether it has failed, as far as it has come."""
+        return self.broken or (self.last is not None and self.last.failed)
+
 
 _OPENS: Final = ("Scheduled", "MapStateStarted", "ParallelStateStarted")
 _ENDS: Final = ("Failed", "TimedOut")
@@ -181,8 +186,8 @@ class _Reader:
         self._owner[event.id] = number
         visit.exited_at = event.at
         visit.output = event.details.get("output")
-        caught = visit.broken or (visit.last is not None and visit.last.failed)
-        visit.fate = Fate.CAUGHT if caught else Fate.SUCCEEDED
+        visit.fate = Fate.CAUGHT if visit.failing else Fate.SUCCEEDED
+        self._close_within(number, event.at)
 
     def _end(self, event: Event, owner: int | None) -> None:
         guilty: set[int] = set()
@@ -199,13 +204,23 @@ class _Reader:
         self._open.clear()
 
     def _abort(self, owner: int | None, event: Event) -> None:
-        visit = self._open.pop(owner, None) if owner is not None else None
-        if visit is None:
-            return
-        failed = visit.last is not None and visit.last.failed
-        visit.fate = Fate.FAILED if failed else Fate.ABORTED
+        if owner is not None and owner in self._open:
+            self._close(owner, event.at)
+
+    def _close_within(self, outer: int, at: float) -> None:
+        """Close what is still open within *outer*: no event tells of each that is given up."""
+        for number in [*self._open]:
+            above = self.visits[number].parent
+            while above is not None and above != outer:
+                above = self.visits[above].parent
+            if above == outer:
+                self._close(number, at)
+
+    def _close(self, number: int, at: float) -> None:
+        visit = self._open.pop(number)
+        visit.fate = Fate.FAILED if visit.failing else Fate.ABORTED
         if visit.last is not None and visit.last.ended_at is None:
-            visit.last.ended_at = event.at
+            visit.last.ended_at = at
 
     def _holder(self, event: Event, owner: int) -> Visit:
         """Return the visit that an event of an attempt is about: that of its own kind of state."""
@@ -229,6 +244,8 @@ class _Reader:
             return
         if name.endswith("Submitted"):
             last.submitted = True
+        elif name == "EvaluationFailed":
+            _fail(last, event)
         elif name.startswith("MapIteration"):
             return
         elif name.endswith("StateFailed"):
@@ -236,9 +253,7 @@ class _Reader:
             last.ended_at = event.at
             last.error = last.error or _inner_failure(self.visits, visit, event.at)[1]
         elif name.endswith(_ENDS):
-            last.ended_at = event.at
-            last.error = event.details.get("error") or ""
-            last.cause = event.details.get("cause")
+            _fail(last, event)
         elif name.endswith("Succeeded"):
             last.ended_at = event.at
             last.output = event.details.get("output")
@@ -249,6 +264,7 @@ class _Reader:
             if before.ended_at is None:
                 # No event tells that an attempt at a Map or Parallel failed and is retried.
                 before.ended_at, before.error = _inner_failure(self.visits, visit, event.at)
+            self._close_within(visit.entered, before.ended_at)
             before.wait = event.at - before.ended_at
             before.retrier = _retrier(self._states.get(visit.name, {}), before.error)
         number = len(visit.attempts) + 1
@@ -256,10 +272,16 @@ class _Reader:
         visit.attempts.append(Attempt(number, event.at, request=request))
 
 
+def _fail(attempt: Attempt, event: Event) -> None:
+    attempt.ended_at = event.at
+    attempt.error = event.details.get("error") or ""
+    attempt.cause = event.details.get("cause")
+
+
 def _inner_failure(told: dict[int, Visit], outer: Visit, now: float) -> tuple[float, str]:
     """Return when the last state within *outer* that failed did so, and its error."""
     for visit in reversed(told.values()):
-        if visit.parent != outer.entered:
+        if visit.parent != outer.entered or visit.exited_at is not None:
             continue
         if visit.type == "Fail":
             return visit.entered_at, ""

@@ -43,7 +43,11 @@ def advised(definition, drills=None, mocks=None, data=None):
             found[one.name] = answers(drill(drills[one.name]), one)
     execution = simulate(definition, data or {}, mocks=found, clock=ManualClock(1_700_000_000.0))
     told = visits(definition, execution.events)
-    return {one.text.key: one for one in advise(Case(definition, execution, told))}
+    found_advice = advise(Case(definition, execution, told))
+    for one in found_advice:
+        assert i18n.has(one.text.key)
+        assert one.fix is None or i18n.has(one.fix.key)
+    return {one.text.key: one for one in found_advice}
 
 
 def test_a_retrier_that_meets_a_taken_name_38_hours_long_is_useless():

@@ -130,3 +130,19 @@ def test_states_of_a_fragment_that_stand_elsewhere_are_visited_too():
     fragment = {"A": {"Type": "Pass", "Next": "Elsewhere"}}
     _, found = told(fragment)
     assert fates(fragment, found) == {("A",): Fate.SUCCEEDED, ("Elsewhere",): Fate.SUCCEEDED}
+
+
+def test_every_beginning_of_a_history_tells_a_story():
+    inner = machine(("In", task(Retry=[{"ErrorEquals": ["E"], "MaxAttempts": 1}])))
+    branches = [machine(("M", {"Type": "Map", "ItemProcessor": inner})), machine(("T", task()))]
+    catch = [{"ErrorEquals": ["States.ALL"], "Next": "End"}]
+    definition = machine(
+        ("Both", {"Type": "Parallel", "Branches": branches, "Catch": catch, "Next": "End"}),
+        ("End", {"Type": "Succeed"}),
+    )
+    execution, whole = told(definition, [1, 2, 3], mocks={"In": [ONE, BAD], "T": [ONE]})
+    assert {visit.name: visit.fate for visit in whole}["Both"] is Fate.CAUGHT
+    for count in range(len(execution.events) + 1):
+        found = visits(definition, execution.events[:count])
+        assert [visit.name for visit in found] == [visit.name for visit in whole[: len(found)]]
+    assert not [visit for visit in whole if visit.fate is Fate.RUNNING]

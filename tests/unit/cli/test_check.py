@@ -185,3 +185,128 @@ def test_a_rule_that_stumbles_is_a_finding_and_no_traceback(file):
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert [item["rule"] for item in json.loads(done.stdout)["files"][0]["findings"]] == ["W0001"]
+
+
+@pytest.fixture
+def settings(tmp_path, monkeypatch):
+    """Return a function that writes a file of settings; the command runs in a folder below it."""
+    below = tmp_path / "project" / "jobs"
+    below.mkdir(parents=True)
+    monkeypatch.chdir(below)
+
+    def write(text, name=".sagestep.toml", folder=below.parent):
+        (folder / name).write_text(text, encoding="utf-8")
+
+    return write
+
+
+LITERAL = {"A": {"Type": "Task", "Resource": "arn:aws:states:::sagemaker:createTrainingJob.sync",
+                 "Parameters": {**BAD, "TrainingJobName": "a"}, "End": True}}  # fmt: skip
+del LITERAL["A"]["Parameters"]["TrainingJobName.$"]
+
+
+def rules_of(ended):
+    return {found["rule"] for entry in ended.json["files"] for found in entry["findings"]}
+
+
+def test_a_rule_that_is_ignored_is_counted_and_not_told(run, file):
+    path = file(LITERAL)
+    whole = run("check", path, "--format", "json")
+    assert (whole.code, whole.err) == (1, "")
+    assert {"E1002", "W3005", "W3007"} <= rules_of(whole)
+    ended = run("check", path, "--format", "json", "--ignore", "E1002", "--ignore", "w30")
+    assert rules_of(ended) == {
+        rule for rule in rules_of(whole) if rule != "E1002" and not rule.startswith("W30")
+    }
+    assert ended.code == 0
+    assert set(ended.json) == {"files", "summary"}
+    assert ended.json["summary"]["errors"] == 0
+    left_out = sum(whole.json["summary"].values()) - sum(ended.json["summary"].values())
+    assert ended.err == f"sagestep: Findings left out as asked: {left_out}.\n"
+
+
+def test_a_batch_leaves_out_what_is_ignored(run, file):
+    line = json.dumps({"id": 1, "document": LITERAL})
+    ended = run("check", "--batch", file(f"{line}\n{line}"), "--ignore", "E1002", "--ignore", "W")
+    assert ended.code == 0
+    for row in ended.rows:
+        assert {found["rule"][0] for found in row["findings"]} <= {"I"}
+    assert "Findings left out as asked: " in ended.err
+
+
+@pytest.mark.parametrize("rule", ["E9999", "X", "", "E10020", "W3005,W3006"])
+def test_a_rule_that_there_is_not_is_unusable(run, file, rule):
+    ended = run("check", file(GOOD), "--ignore", rule)
+    assert (ended.code, ended.out, len(ended.err.splitlines())) == (2, "", 1)
+    assert f"“{rule}”" in ended.err
+
+
+def test_settings_are_found_from_the_working_directory_upwards(run, file, settings):
+    settings('ignore = ["W3005", "E10"]\nformat = "json"\nregion = "eu-west-1"')
+    ended = run("check", file(LITERAL))
+    assert not {"W3005", "E1002"} & rules_of(ended)
+    assert "W3007" in rules_of(ended)
+    assert run("check", file(LITERAL), "--format", "text").out.startswith(str(file(LITERAL)))
+    both = run("check", file(LITERAL), "--ignore", "W3007")
+    assert not {"W3005", "E1002", "W3007"} & rules_of(both)
+
+
+def test_the_region_of_the_settings_reaches_the_rules(run, file, settings):
+    path = file(GOOD)
+    default = run("check", path, "--format", "json")
+    settings('region = "eu-west-1"')
+    elsewhere = run("check", path, "--format", "json")
+    assert rules_of(default) != rules_of(elsewhere)
+    assert rules_of(run("check", path, "--format", "json", "--region", "us-east-1")) == (
+        rules_of(default)
+    )
+
+
+def test_the_project_file_may_hold_the_settings(run, file, settings, tmp_path):
+    settings('ignore = ["E1002"]', folder=tmp_path)
+    settings("[tool.other]\nx = 1", "pyproject.toml")
+    assert run("check", file(BAD)).code == 0
+    settings('[tool.sagestep]\nignore = ["W3005"]', "pyproject.toml")
+    assert run("check", file(BAD)).code == 1
+    settings('ignore = ["E1002"]')
+    assert run("check", file(BAD)).code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("ignore = [", "cannot be read"),
+        ("\x00", "cannot be read"),
+        ("a = " + "[" * 5000, "cannot be read"),
+        ('ignore = "W3005"', "“ignore”"),
+        ("ignore = [3005]", "“ignore”"),
+        ('ignore = ["W9999"]', "“W9999”"),
+        ("ignored = []", "Did you mean ignore?"),
+        ('format = "xml"', "“format”"),
+        ("format = []", "“format”"),
+        ("region = 3", "“region”"),
+        ("[region]", "“region”"),
+    ],
+)
+def test_settings_that_cannot_be_used_are_one_line(run, file, settings, text, said):
+    settings(text)
+    for arguments in ([file(GOOD)], ["--batch", file("")]):
+        ended = run("check", *arguments)
+        assert (ended.code, ended.out, len(ended.err.splitlines())) == (2, "", 1)
+        assert said in ended.err
+        assert ".sagestep.toml" in ended.err
+
+
+def test_settings_in_the_project_file_have_to_be_a_table(run, file, settings):
+    settings("[tool]\nsagestep = 3", "pyproject.toml")
+    ended = run("check", file(GOOD))
+    assert ended.code == 2
+    assert "table" in ended.err
+
+
+def test_a_template_is_a_kind_of_its_own(run):
+    data = ROOT / "tests" / "data" / "templates"
+    ended = run("check", data / "hosting.yaml", data / "training.yaml", "--format", "json")
+    kinds = [(entry["kind"], entry["api"]) for entry in ended.json["files"]]
+    assert kinds == [("template", None), ("template", "CreateTrainingJob")]
+    assert ended.code == 0

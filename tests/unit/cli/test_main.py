@@ -69,7 +69,7 @@ BROKEN = {
     "control character": b'{"TrainingJobName": "\x07"}',
     "cut": b'{"TrainingJobName": "a',
     "policy": b'{"Version": "2012-10-17", "Statement": []}',
-    "template": b"Resources:\n  A:\n    Type: AWS::S3::Bucket\n    Properties: !Ref X\n",
+    "template": b'AWSTemplateFormatVersion: "2010-09-09"\nDescription: of nothing\n',
     "another API": b'{"AutoMLJobName": "a", "RoleArn": "b", "OutputDataConfig": {}}',
 }
 

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from sagestep.backends.aws import roles as aws_roles
+from sagestep.backends.aws.roles import RolePolicies
 from sagestep.kinds import all_kinds
+from tests import roles
 
 DATA = Path(__file__).parents[2] / "data"
 APIS = {"training": "CreateTrainingJob", "transform": "CreateTransformJob"}
@@ -188,3 +191,88 @@ def test_a_role_s_policies_are_checked_with_the_machine(run, file):
     assert ended.code == 1
     none = run("check", file(WAITING), "--policy", file({}, "none.json"))
     assert (none.code, none.out) == (2, "")
+
+
+# Roles to create
+
+
+@pytest.mark.parametrize(
+    ("form", "reader"),
+    [
+        ("roles", roles.read_json),
+        ("cloudformation", roles.read_cloudformation),
+        ("terraform", roles.read_terraform),
+    ],
+)
+@pytest.mark.parametrize("region", ["eu-west-1", "cn-north-1", "us-gov-west-1"])
+def test_both_roles_are_written_in_each_format(run, file, form, reader, region):
+    asked = ["--region", region, "--account", "123456789012"]
+    ended = run("policy", file(WAITING), "--format", form, *asked)
+    assert (ended.code, ended.err) == (0, "")
+    said = reader(ended.out)
+    assert list(said) == ["StateMachineRole", "ExecutionRole"]
+    for name, of in (("StateMachineRole", "machine"), ("ExecutionRole", "execution")):
+        assert said[name]["policies"] == [run("policy", file(WAITING), "--of", of, *asked).json]
+        assert said[name]["trust"] == run(
+            "policy", file(WAITING), "--of", of, "--trust", *asked
+        ).json  # fmt: skip
+
+
+def test_roles_without_a_file_are_made_of_the_options(run):
+    asked = ["--api", "CreateTrainingJob", "--name", "churn", "--region", "eu-west-1"]
+    said = roles.read_terraform(run("policy", *asked, "--format", "terraform").out)
+    assert list(said) == ["StateMachineRole"]
+    assert said["StateMachineRole"]["name"] == "churn-training-job-state-machine"
+
+
+@pytest.mark.parametrize("form", ["roles", "cloudformation", "terraform"])
+def test_guardrails_are_written_in_each_format(run, file, form):
+    limited = {**REQUEST, "EnableNetworkIsolation": True}
+    ended = run("policy", file(limited), "--guardrails", "--format", form)
+    assert "sagemaker:NetworkIsolation" in ended.out
+    none = run("policy", file(REQUEST), "--guardrails", "--format", form)
+    assert (none.code, none.out) == (2, "")
+
+
+@pytest.mark.parametrize("option", [["--trust"], ["--correct", "x.json"]])
+def test_what_has_one_format_only_says_so(run, file, option):
+    ended = run("policy", file(REQUEST), "--format", "terraform", *option)
+    assert (ended.code, ended.out) == (2, "")
+    assert "leave --format out" in ended.err
+
+
+def test_the_job_s_own_policy_is_completed_and_keeps_what_it_allows(run, file):
+    request = {**REQUEST, "OutputDataConfig": {"S3OutputPath": "s3://b/out"}}
+    mine = {"Effect": "Allow", "Action": "sagemaker:CreateModel", "Resource": "*"}
+    old = file({"Statement": [mine]}, "old.json")
+    new = run("policy", file(request), "--of", "execution", "--correct", old).json
+    assert new["Statement"][0] == mine
+    assert resources(new, "s3:PutObject") == ["arn:aws:s3:::b/out/*"]
+    again = run("policy", file(request), "--of", "execution", "--correct", file(new, "new.json"))
+    assert again.json == new
+
+
+def test_a_policy_that_no_role_can_hold_is_told(run, file):
+    channels = [
+        {"DataSource": {"S3DataSource": {"S3Uri": f"s3://bucket/{number:0200}/"}}}
+        for number in range(60)
+    ]
+    ended = run("policy", file({**REQUEST, "InputDataConfig": channels}), "--of", "execution")
+    assert ended.code == 0
+    assert "10,240" in ended.err or "10240" in ended.err
+
+
+def test_a_role_of_the_account_is_checked_like_a_file(run, file, monkeypatch):
+    own = run("policy", file(WAITING)).json
+    answers = {"whole": own, "half": {"Statement": own["Statement"][:1]}}
+
+    def read(role, region):
+        return RolePolicies(f"arn:{role}", (("p", answers[role]),), "arn:boundary")
+
+    monkeypatch.setattr(aws_roles, "policies_of_role", read)
+    whole = run("check", file(WAITING), "--role", "whole", "--format", "json")
+    assert whole.json["files"][1]["findings"] == []
+    assert "arn:boundary" in whole.err
+    half = run("check", file(WAITING), "--role", "half", "--format", "json")
+    assert half.json["files"][1]["findings"][0]["rule"] == "E4001"
+    assert half.code == 1

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sagestep import i18n
-from sagestep.backends.sandbox.simulator import simulate
 from sagestep.asl.definition import faults
+from sagestep.backends.sandbox.simulator import simulate
 from sagestep.check import check_document
 from sagestep.composer.patterns import all_patterns, apply, fitting
 from sagestep.kinds import all_kinds

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sagestep import paths
 from sagestep.draft import new_draft
 from sagestep.fixes import fix_of, mend_all
 from sagestep.fixes._base import meant, renamed
@@ -276,3 +277,46 @@ def test_a_finding_about_a_policy_has_no_fix_here():
     said = Text("findings.clean")
     finding = Finding("W3015", ("a",), Severity.ERROR, said, None, "", Document.POLICY)
     assert fix_of(new_draft(TRAINING), finding) is None
+
+
+# Whatever comes
+
+SCALARS = st.sampled_from([None, True, False, 0, -1, 2.5, "", "5", "File", "$.a", "{% $x %}", "é`"])
+VALUES = st.recursive(
+    SCALARS,
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | st.dictionaries(
+            st.sampled_from(["Name", "instanceType", "a.$", "$expr"]), inner, max_size=2
+        )
+    ),
+    max_leaves=4,
+)
+
+
+def places(value, path=()):
+    """Yield every place in *value* but its root."""
+    if path:
+        yield path
+    items = value.items() if isinstance(value, dict) else ()
+    for part, inner in enumerate(value) if isinstance(value, list) else items:
+        yield from places(inner, (*path, part))
+
+
+@pytest.mark.parametrize("kind_id", ["training", "tuning", "processing", "labeling"])
+@settings(max_examples=25)
+@given(data=st.data())
+def test_no_document_upsets_a_fix_and_mending_ends(kind_id, data):
+    draft = draft_of(kind(kind_id).examples[0].document)
+    for _ in range(data.draw(st.integers(1, 3))):
+        value = data.draw(VALUES)
+        if draft.values and data.draw(st.booleans()):
+            path = data.draw(st.sampled_from(sorted(places(draft.values), key=str)))
+            draft = draft.put(path, value)
+        else:
+            path = data.draw(st.sampled_from(sorted(places(draft.state), key=str)))
+            state = paths.put(draft.state, path, value)
+            draft = draft.with_state(state)
+    after, _ = mend_all(draft, findings)
+    left = [one for one in findings(after) if fix_of(after, one)]
+    assert not left

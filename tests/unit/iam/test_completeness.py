@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 
 from sagestep import i18n, paths
 from sagestep.check import check_document, check_role
-from sagestep.iam.corrected import corrected, difference
+from sagestep.iam.completeness import compare_job
+from sagestep.iam.corrected import completed, corrected, difference
+from sagestep.iam.policy import PolicyDocument, Statement
 from sagestep.iam.state_machine_role import Style, policy_for_all
 from sagestep.importer.access import compare_alone, compare_role, machine_access
 from sagestep.kinds import all_kinds
-from sagestep.types import SagestepError, Severity
+from sagestep.types import SagestepError, Severity, Text
 
 DATA = Path(__file__).parents[2] / "data" / "iam"
 SEEDS = sorted(DATA.glob("*.json"))
@@ -207,6 +209,58 @@ def test_a_role_s_policies_may_come_as_aws_answers_them():
         check_role([machine()], ["{}"])
 
 
+def test_a_role_s_trust_policy_is_none_of_its_permissions():
+    answer = {"AssumeRolePolicyDocument": recommended(machine()).to_json(), "RoleName": "a"}
+    with pytest.raises(SagestepError):
+        check_role([machine()], [answer])
+
+
+# The execution role
+
+
+NEEDED = PolicyDocument(
+    (
+        Statement(("cloudwatch:PutMetricData",), ("*",), Text("iam.execution.metrics")),
+        Statement(("s3:GetObject",), ("arn:aws:s3:::b/in/*", "arn:aws:s3:::c/*"),
+                  Text("iam.execution.read")),
+        Statement(("s3:ListBucket",), ("arn:aws:s3:::[[bucket]]",), Text("iam.execution.list")),
+    )
+)  # fmt: skip
+METRICS = allow("cloudwatch:PutMetricData")
+LIST = allow("s3:ListBucket", "arn:aws:s3:::any")
+
+
+@pytest.mark.parametrize(
+    ("given_policies", "missing"),
+    [
+        ([], ["PutMetricData", "GetObject", "GetObject", "ListBucket"]),
+        ([METRICS, LIST, allow("s3:GetObject", "arn:aws:s3:::b/*")], ["GetObject"]),
+        ([METRICS, LIST, allow("s3:Get*", ["arn:aws:s3:::b/*", "arn:aws:s3:::c/*"])], []),
+        # A part of it may be the part that the job reads.
+        ([METRICS, LIST, allow("s3:*", ["arn:aws:s3:::b/in/x/*", "arn:aws:s3:::c/1"])], []),
+        ([allow("*")], []),
+        # What its code may need besides is not judged.
+        ([allow("*"), allow("sagemaker:CreateModel")], []),
+        ([allow("cloudwatch:*", "arn:aws:cloudwatch:*:*:x"), LIST, allow("s3:Get*")], []),
+    ],
+)
+def test_an_execution_role_lacks_what_the_job_names(given_policies, missing):
+    found = compare_job(NEEDED, given_policies)
+    said = [i18n.say(one.finding.message, "en").split()[0] for one in found]
+    assert said == missing
+    assert {one.finding.rule for one in found} <= {"W4002"}
+    new = completed(NEEDED, given_policies)
+    assert compare_job(NEEDED, [new]) == ()
+    for one in given_policies:
+        assert one["Statement"] in new["Statement"]
+
+
+def test_a_denial_reaches_the_job_too():
+    denied = {"Statement": [{"Effect": "Deny", "Action": "s3:*", "Resource": "*"}]}
+    found = compare_job(NEEDED, [allow("*"), denied])
+    assert {one.finding.rule for one in found} == {"E4004"}
+
+
 ODD = st.recursive(
     st.none() | st.integers() | st.sampled_from(["*", "Allow", "sagemaker:*", "arn:aws:iam::1:x"]),
     lambda inner: (
@@ -225,4 +279,6 @@ ODD = st.recursive(
 @given(ODD)
 def test_any_document_has_an_answer(document):
     compare_alone([document])
+    compare_job(NEEDED, [document])
+    completed(NEEDED, [document])
     found(machine(), document)

@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sagestep import i18n
+from sagestep.iam.completeness import compare
+from sagestep.iam.needs import needs
 from sagestep.iam.state_machine_role import ROLE, PassedRole, Style, TaskAccess, policy_for
 from sagestep.kinds import all_kinds, kind
 from sagestep.types import Document, IntegrationPattern, dynamic
@@ -177,3 +179,34 @@ def test_any_request_has_a_policy(name, role):
     task = access({"TrainingJobName": name, "RoleArn": role})
     for style in Style:
         json.dumps(policy_for(task, style).to_json())
+
+
+PLAN = "arn:aws:sagemaker:eu-west-1:123456789012:training-plan/p-1"
+
+
+@pytest.mark.parametrize(
+    ("plan", "resources"),
+    [
+        (PLAN, ["training-plan/p-1", "reserved-capacity/*"]),
+        (dynamic("$.plan"), ["training-plan/*", "reserved-capacity/*"]),
+        (dynamic("States.Format('arn:aws:sagemaker:{}', $.plan)"),
+         ["training-plan/*", "reserved-capacity/*"]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("pattern", [RUN_JOB, RESPONSE])
+def test_a_job_of_a_training_plan_is_checked_against_the_plan_too(plan, resources, pattern):
+    task = access({**VALUES, "ResourceConfig": {"TrainingPlanArn": plan}}, pattern)
+    here = "arn:aws:sagemaker:eu-west-1:123456789012:"
+    allowed = {
+        (action, resource.removeprefix(here))
+        for statement in policy_for(task, Style.RECOMMENDED).statements
+        for action in statement.actions
+        for resource in statement.resources
+    }
+    plans = {one for one in allowed if one[1].startswith(("training-plan/", "reserved-"))}
+    assert plans == {("sagemaker:CreateTrainingJob", one) for one in resources}
+    without = access({**VALUES, "ResourceConfig": {"InstanceCount": 1}}, pattern)
+    assert policy_for(task, Style.DOCUMENTED) == policy_for(without, Style.DOCUMENTED)
+    lacking = policy_for(without, Style.RECOMMENDED).to_json()
+    said = compare(needs([task]), [lacking])
+    assert {one.finding.rule for one in said} == {"W4002"}

@@ -1,4 +1,4 @@
-"""Templates: every machine and SageMaker resource is found, what is not known stays a placeholder."""
+"""Templates: machines and SageMaker resources are found; what is not known is a placeholder."""
 
 from __future__ import annotations
 
@@ -153,8 +153,6 @@ def test_of_several_machines_all_requests_are_offered_and_the_others_are_named()
         (machine({"Fn::Sub": "${Definition}"}), "filled_in", "M"),
         (machine({"Fn::Sub": '{"StartAt": "A", "States": {${States}}}'}), "filled_in", "M"),
         (machine({"Fn::Transform": {}}, member="Definition"), "filled_in", "M"),
-        (machine("[]"), "filled_in", "M"),
-        (machine(3), "filled_in", "M"),
         ({"Type": "AWS::StepFunctions::StateMachine"}, "no_definition", "M"),
         ({"Type": "AWS::Serverless::StateMachine", "Properties": {"Fn::If": []}},
          "no_definition", "M"),
@@ -165,8 +163,8 @@ def test_of_several_machines_all_requests_are_offered_and_the_others_are_named()
 )  # fmt: skip
 def test_a_machine_that_is_not_in_the_file_is_told_of(resource, note, said):
     imported = import_data(template(M=resource))
-    assert imported.parts == ()
-    (told,) = imported.told
+    assert imported.parts == imported.told == ()
+    ((_, told),) = imported.notes
     assert told.key == f"importer.template.{note}"
     assert said in i18n.say(told, "en")
     assert i18n.say(told, "en") != i18n.say(told, "ko")
@@ -181,6 +179,13 @@ def test_a_definition_that_is_no_json_is_refused_with_its_place():
     said = i18n.say(caught.value.text, "en")
     assert "Nightly" in said
     assert "Line 1, column 17" in said
+
+
+@pytest.mark.parametrize("definition", ["[]", 3, None, "", "x", []])
+def test_a_definition_that_is_no_object_is_refused(definition):
+    with pytest.raises(SagestepError) as caught:
+        import_data(template(Nightly=machine(definition)))
+    assert caught.value.text.key == "importer.error.definition"
 
 
 def test_what_was_mended_in_a_definition_names_the_machine():

@@ -10,7 +10,8 @@ def _instruct(task: Task) -> JsonObject:
     # CreateTrainingJob looks before it makes a job; the others find out when they read.
     if task.kind is not None and task.kind.operation == "CreateTrainingJob":
         place = input_place(task.request)
-        return refused(VALIDATION, f"No S3 objects found at {place} of the input data source")
+        message = f'No S3 objects found under S3 URL "{place}" given in input data source'
+        return refused(VALIDATION, message)
     return job_ends(Outcome.BAD_INPUT)(task)
 
 

@@ -28,7 +28,6 @@ _MODULES: Final = {
     "Succeed": "succeed",
     "Fail": "fail",
 }
-TYPES: Final = tuple(_MODULES)
 _LASTING: Final = frozenset({"Task", "Wait", "Parallel", "Map"})
 _states: Final[dict[str, Run]] = {}
 

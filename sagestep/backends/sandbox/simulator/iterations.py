@@ -10,7 +10,7 @@ from sagestep.backends.sandbox.simulator import interpreter
 from sagestep.backends.sandbox.simulator.errors import RUNTIME, THRESHOLD, StateError
 from sagestep.backends.sandbox.simulator.history import History, HistoryFullError, Trail
 from sagestep.backends.sandbox.simulator.limits import Tolerance
-from sagestep.backends.sandbox.simulator.run import Run, Scope, Visit, timestamp
+from sagestep.backends.sandbox.simulator.run import Child, Run, Scope, Visit, timestamp
 from sagestep.backends.sandbox.simulator.timeline import Branch, Mailbox, Wait
 from sagestep.types import Json, JsonObject
 
@@ -82,7 +82,7 @@ def distributed(
     map_run = f"{machine['Id']}/{label}:{random_uuid(visit.run.random)}"
     map_run = map_run.replace(":stateMachine:", ":mapRun:")
     visit.trail.add("MapRunStarted", mapRunArn=map_run)
-    works = (_child(visit, processor, label, data) for data in inputs)
+    works = (_child(visit, processor, label, data, index) for index, data in enumerate(inputs))
     results: dict[int, Json] = {}
     failed = 0
     pool = _Pool(visit, works, limit)
@@ -118,7 +118,7 @@ def _written(visit: Visit, map_run: str) -> Json:
 
 
 def _child(
-    visit: Visit, processor: JsonObject, label: str, data: Json
+    visit: Visit, processor: JsonObject, label: str, data: Json, index: int
 ) -> Generator[Wait, None, Json | StateError]:
     """Run an execution of its own: its history, its context object, no variables from outside."""
     parent = visit.run
@@ -140,15 +140,33 @@ def _child(
         {**parent.machine, "Id": f"{parent.machine['Id']}/{label}"},
         parent.language,
         parent.jobs,
+        parent.children,
     )
+    started = parent.timeline.now()
     run.history.add("ExecutionStarted", None, 0, {"input": data})
     scope = Scope(run, Trail(run.history), {})
+    told: Json | StateError
     try:
-        return (yield from interpreter.run_states(scope, processor, data))
+        told = yield from interpreter.run_states(scope, processor, data)
     except StateError as failure:
-        return failure
+        told = failure
     except HistoryFullError as full:
-        return StateError(full.error, full.cause)
+        told = StateError(full.error, full.cause)
+    failed = told if isinstance(told, StateError) else None
+    ending = "ExecutionFailed" if failed else "ExecutionSucceeded"
+    run.history.end(ending, scope.trail.previous, {})
+    parent.children.append(
+        Child(
+            state=visit.name,
+            index=index,
+            started_at=started,
+            ended_at=parent.timeline.now(),
+            error=failed.error if failed else None,
+            cause=failed.cause if failed else None,
+            events=run.history.events,
+        )
+    )
+    return told
 
 
 class _Pool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping, MutableMapping
+from collections.abc import Generator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache, partial
@@ -12,7 +12,7 @@ from typing import Final, Protocol
 from sagestep.asl.language.references import Sources
 from sagestep.backends.sandbox.simulator.calls import Call
 from sagestep.backends.sandbox.simulator.errors import EvaluationError, QueryError, StateError
-from sagestep.backends.sandbox.simulator.history import History, Trail
+from sagestep.backends.sandbox.simulator.history import Event, History, Trail
 from sagestep.backends.sandbox.simulator.mocks import Mocks
 from sagestep.backends.sandbox.simulator.query import Evaluator
 from sagestep.backends.sandbox.simulator.timeline import Timeline, Wait
@@ -40,6 +40,22 @@ class Services(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Child:
+    """An execution that a distributed Map called *state* started for item or batch `index`.
+
+    Times are seconds since 1970; `error` is None where it succeeded.
+    """
+
+    state: str
+    index: int
+    started_at: float
+    ended_at: float
+    error: str | None
+    cause: str | None
+    events: Sequence[Event]
+
+
 @dataclass(slots=True)
 class Run:
     """An execution: its time, its chance, its services, its history and its own context object."""
@@ -52,6 +68,7 @@ class Run:
     machine: JsonObject
     language: QueryLanguage
     jobs: list[JsonObject] = field(default_factory=list)
+    children: list[Child] = field(default_factory=list)
 
 
 @dataclass(slots=True)

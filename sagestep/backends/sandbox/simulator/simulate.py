@@ -19,7 +19,7 @@ from sagestep.backends.sandbox.simulator.definition import check
 from sagestep.backends.sandbox.simulator.errors import TIMEOUT, StateError
 from sagestep.backends.sandbox.simulator.history import Event, History, HistoryFullError, Trail
 from sagestep.backends.sandbox.simulator.mocks import Mocks
-from sagestep.backends.sandbox.simulator.run import Run, Scope, timestamp
+from sagestep.backends.sandbox.simulator.run import Child, Run, Scope, timestamp
 from sagestep.backends.sandbox.simulator.services import Services
 from sagestep.backends.sandbox.simulator.timeline import Timeline, Wait
 from sagestep.cost import billed
@@ -37,7 +37,10 @@ FIVE_MINUTES: Final = 300
 
 @dataclass(frozen=True, slots=True)
 class Execution:
-    """An execution that is over. `elapsed_seconds` are virtual; `jobs` are the sandbox's."""
+    """An execution that is over. `elapsed_seconds` are virtual; `jobs` are the sandbox's.
+
+    `children` are the executions of distributed Maps that ended, in the order in which they did.
+    """
 
     status: str
     output: Json
@@ -46,6 +49,7 @@ class Execution:
     events: Sequence[Event]
     elapsed_seconds: float
     jobs: Sequence[JsonObject] = field(default_factory=list)
+    children: Sequence[Child] = field(default_factory=list)
 
 
 def simulate(
@@ -98,7 +102,8 @@ def simulate(
     for job in run.jobs:
         _settle(job, sandbox)
     elapsed = clock.now() - started
-    return Execution(status, output, error, cause, run.history.events, elapsed, run.jobs)
+    events = run.history.events
+    return Execution(status, output, error, cause, events, elapsed, run.jobs, run.children)
 
 
 def _execute(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from sagestep.asl.machine import scopes, states
 from sagestep.asl.definition import faults
+from sagestep.asl.machine import scopes, states
 
 TRAIN = "arn:aws:states:::sagemaker:createTrainingJob.sync"
 
