@@ -20,13 +20,12 @@ from components.findings import escaped
 from components.form import field
 from components.form.stages import MACHINE, Stage, stages, title
 from components.state import t
-from sagestep import paths
+from sagestep import composer, paths
 from sagestep.asl.machine import ARGUMENTS
 from sagestep.draft import JobDraft
 from sagestep.export import all_exporters
 from sagestep.export._base import Level
-from sagestep.payload import holes
-from sagestep.plan import Plan, example_input
+from sagestep.plan import Plan
 from sagestep.types import EXPR, Finding, Json, Path, is_dynamic
 
 
@@ -165,11 +164,11 @@ def _machine_rows(plan: Plan) -> list[tuple[str, str]]:
 
 
 def _inputs(plan: Plan) -> None:
-    if not list(holes(plan.draft.values)):
+    if not composer.wanted(plan.machine):
         return
     st.markdown(f"#### {t('review.inputs')}")
     st.caption(t("review.inputs.about"))
-    artifact.show(artifact.as_json(example_input(plan)), "json", "input.json", "input")
+    artifact.show(artifact.as_json(composer.example(plan.machine)), "json", "input.json", "input")
 
 
 def _exports(plan: Plan) -> None:

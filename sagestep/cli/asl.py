@@ -31,7 +31,7 @@ def _run(options: argparse.Namespace, words: Words) -> int:
     imported = import_file(options, words)
     machine = imported.machine
     if machine is None:
-        machine = _machine(imported, options.pattern)
+        machine = _machine(imported, options, words)
     elif options.query_language is None:
         words.tell(words.say("cli.asl.as_it_is"))
     if options.query_language:
@@ -40,14 +40,14 @@ def _run(options: argparse.Namespace, words: Words) -> int:
     return Code.FINE
 
 
-def _machine(imported: Imported, pattern: str | None) -> JsonObject:
+def _machine(imported: Imported, options: argparse.Namespace, words: Words) -> JsonObject:
     from sagestep import payload
+    from sagestep.cli._drafts import draft_of
     from sagestep.draft import new_draft
-    from sagestep.importer import to_draft
 
-    draft = to_draft(imported)
+    draft = draft_of(imported, options.api, words)
     kind = draft.job_kind
-    waits = IntegrationPattern(pattern) if pattern else None
+    waits = IntegrationPattern(options.pattern) if options.pattern else None
     if waits and waits not in kind.patterns:
         raise SagestepError(
             Text("cli.error.pattern", {"pattern": waits.value, "api": kind.operation})

@@ -22,8 +22,9 @@ from sagestep.backends.sandbox.drills import (
     tasks,
 )
 from sagestep.backends.sandbox.examples import example_input, example_result
+from sagestep.backends.sandbox.reading import visits
 from sagestep.backends.sandbox.simulator import Event, Execution, simulate
-from sagestep.backends.sandbox.story import Attempt, Fate, Visit, fates, job_name, visit_of, visits
+from sagestep.backends.sandbox.story import Attempt, Fate, Visit, fates, job_name, visit_of
 from sagestep.failures import Explanation, translate
 from sagestep.types import Json, JsonObject, Path
 

@@ -21,6 +21,7 @@ _TOLD, _MOST = 256, 2_500
     "W2054",
     source=api("CreateTrainingJob"),
     kinds={"training"},
+    within={"tuning"},
     bad=({"/HyperParameters/feature_weights": "0.5," * 100},),
     good=({"/HyperParameters/feature_weights": "0.5," * 60},),
 )

@@ -152,7 +152,7 @@ def test_uploaded_policies_count_together(review):
     parts = [json.dumps({"Statement": one}).encode() for one in (whole[:1], whole[1:])]
     upload = app.file_uploader(key="policy-file-review")
     upload.set_value(
-        [("a.json", parts[0], "application/json"), ("b.json", b"{", "application/json")]
+        [("a.json", parts[0], "application/json"), ("b.json", b"nothing", "application/json")]
     )
     run(app)
     assert len(app.warning) == 1

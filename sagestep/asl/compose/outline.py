@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -29,7 +30,7 @@ class Row:
 
 
 def outline(document: Json) -> tuple[Row, ...]:
-    """Return every state of *document*: what follows by default comes first, then other ways."""
+    """Return every state of *document*: first what follows by default, then other ways, catches."""
     return tuple(_rows(document, () if is_fragment(document) else ("States",), 0, 0))
 
 
@@ -49,12 +50,13 @@ def _rows(document: Json, scope: Path, depth: int, branch: int) -> Iterator[Row]
 
 def _order(inside: JsonObject, start: str | None) -> list[str]:
     found: dict[str, None] = {}
-    waiting = [start] if start is not None else []
-    while waiting:
-        name: str | None = waiting.pop(0)
+    waiting, caught = deque([start] if start is not None else []), deque[str]()
+    while waiting or caught:
+        name: str | None = waiting.popleft() if waiting else caught.popleft()
         while name is not None and name in inside and name not in found:
             found[name] = None
-            waiting += [link.target for link in links_of(name, inside[name])]
+            for link in links_of(name, inside[name]):
+                (caught if link.place[0] == "Catch" else waiting).append(link.target)
             onward = main_link(inside, name)
             name = onward.target if onward else None
     return [*found, *(name for name in inside if name not in found)]

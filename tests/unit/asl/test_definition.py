@@ -266,6 +266,20 @@ def test_every_code_has_a_definition_that_shows_it():
         },
         choice({"And": [{"Not": {"Variable": "$.a", "IsNull": True}}], "Next": "T"}),
         choice({"Variable": "$.a", "NumericEqualsPath": "$$.Execution.Input.n", "Next": "T"}),
+        alone({**TASK, "Retry": [], "Catch": []}, Version="1.0"),
+        alone({**TASK, "Retry": [{"Comment": "x", "ErrorEquals": ["E"], "MaxAttempts": 0}]}),
+        alone({"Type": "Fail", "ErrorPath": "$$.State.Name", "CausePath": "States.UUID()"}),
+        alone(
+            {
+                **MAP,
+                "QueryLanguage": "JSONata",
+                "ItemProcessor": {
+                    "StartAt": "A",
+                    "States": {"A": {**PASS, "QueryLanguage": "JSONPath"}},
+                },
+            },
+            QueryLanguage="JSONPath",
+        ),
         alone({**TASK, "Resource": "${TrainFunction}", "TimeoutSeconds": "${Limit}"}),
         alone({**TASK, "Resource": {"Fn::GetAtt": ["F", "Arn"]}}),
         {"StartAt": "S", "States": {"S": {"Type": "Pass", "Next": "${Where}"}, "T": PASS}},

@@ -8,8 +8,8 @@ from sagestep import i18n
 from sagestep.backends.clock import ManualClock
 from sagestep.backends.sandbox.advice import Case, advise, span
 from sagestep.backends.sandbox.drills import answers, drill, tasks
+from sagestep.backends.sandbox.reading import visits
 from sagestep.backends.sandbox.simulator import simulate
-from sagestep.backends.sandbox.story import visits
 from sagestep.types import Severity
 from tests.unit.backends.conftest import training_request
 from tests.unit.backends.simulator._run import LAMBDA, machine

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sagestep.backends.sandbox.story import Fate, fates, visit_of, visits
+from sagestep.backends.sandbox.reading import visits
+from sagestep.backends.sandbox.story import Fate, fates, visit_of
 from tests.unit.backends.simulator._run import START, machine, run, task
 
 ONE = {"result": 1}

@@ -10,6 +10,7 @@ import pytest
 from sagestep import i18n
 from sagestep.importer import Form, import_data, import_text, to_draft
 from sagestep.importer._intrinsics import quoted, rendered
+from sagestep.importer.access import access_of
 from sagestep.importer.native import NATIVE
 from sagestep.schema.fields import operation_input
 from sagestep.types import SagestepError
@@ -223,3 +224,11 @@ def test_scalars_of_a_native_resource_have_the_types_of_the_request():
     assert model["Containers"][0]["Environment"] == {"LOG_LEVEL": "20", "DEBUG": "true"}
     assert "ModelPackageName" not in model["Containers"][0]
     assert "ProcessingJobName" not in job
+
+
+def test_what_a_template_may_be_allowed_is_what_the_tasks_of_its_machines_need():
+    both = template(A=machine(MACHINE, member="Definition"), B=machine(json.dumps(MACHINE)))
+    model = {"Type": "AWS::SageMaker::Model", "Properties": {"ModelName": "m"}}
+    both["Resources"]["Model"] = model
+    tasks = access_of(import_data(both), "us-east-1").tasks
+    assert [task.operation for task in tasks] == ["CreateTrainingJob"] * 2

@@ -68,6 +68,14 @@ BAD = [
         {_C + "MultiModelConfig": {"ModelCacheSetting": "Disabled"}},
         {("W2515", _C + "MultiModelConfig")},
     ),
+    (
+        {
+            "/PrimaryContainer": {
+                "ModelPackageName": "arn:aws:sagemaker:us-east-1:865070037744:model-package/boost"
+            }
+        },
+        {("W2516", "/EnableNetworkIsolation")},
+    ),
     ({_C + "Environment": {"API_KEY": "x"}}, {("W2044", _C + "Environment/API_KEY")}),
     ({_C + "ImageConfig": {"RepositoryAccessMode": "Vpc"}}, {("W2049", "/VpcConfig")}),
     (
