@@ -12,8 +12,10 @@ import re
 from typing import Final
 
 from sagestep.asl.expressions import has_placeholder
+from sagestep.importer.limits import MAX_BYTES, too_large
 from sagestep.types import Json, JsonObject
 
+_MOST: Final = 4 * MAX_BYTES
 _NO_VALUE: Final = {"Ref": "AWS::NoValue"}
 _ESCAPED: Final = re.compile(r"\$\{!")
 # A text in quotes is passed over as a whole, so that what is found after a dollar stands outside.
@@ -27,18 +29,54 @@ def is_call(value: Json) -> bool:
     )
 
 
-def rendered(value: Json) -> Json:
-    """Return *value* with each function in it as its text.
+class Renderer:
+    """Renders the values of one template.
 
-    A member whose value is AWS::NoValue is left out; a list keeps its places.
+    With aliases, joins of joins make gigabytes of a few lines; so there is an end to it.
     """
-    if is_call(value):
-        return _call(value)
-    if isinstance(value, dict):
-        return {name: rendered(inner) for name, inner in value.items() if inner != _NO_VALUE}
-    if isinstance(value, list):
-        return [rendered(item) for item in value]
-    return value
+
+    def __init__(self) -> None:
+        """Begin with all the text that may be joined."""
+        self._left = _MOST
+
+    def render(self, value: Json) -> Json:
+        """Return *value* with each function in it as its text.
+
+        A member whose value is AWS::NoValue is left out; a list keeps its places.
+
+        Raises:
+            SagestepError: the texts get too long.
+        """
+        if is_call(value):
+            return self._call(value)
+        if isinstance(value, dict):
+            return {name: self.render(inner) for name, inner in value.items() if inner != _NO_VALUE}
+        if isinstance(value, list):
+            return [self.render(item) for item in value]
+        return value
+
+    def _call(self, value: JsonObject) -> str:
+        function, argument = next(
+            pair for pair in value.items() if pair[0] == "Ref" or pair[0].startswith("Fn::")
+        )
+        made = None
+        if len(value) == 1:
+            made = self._joined(argument) if function == "Fn::Join" else None
+            made = _MAKERS[function](argument) if function in _MAKERS else made
+        return _unknown(function) if made is None else made
+
+    def _joined(self, argument: Json) -> str | None:
+        match argument:
+            case [str(delimiter), list(pieces)]:
+                texts = [self.render(piece) for piece in pieces]
+                if not all(isinstance(text, str | int | float) for text in texts):
+                    return None
+                shown = [str(text) for text in texts]
+                self._left -= sum(map(len, shown)) + len(delimiter) * len(shown)
+                if self._left < 0:
+                    raise too_large()
+                return delimiter.join(shown)
+        return None
 
 
 def quoted(text: str) -> tuple[str, list[int]]:
@@ -55,14 +93,6 @@ def quoted(text: str) -> tuple[str, list[int]]:
         return f'"{match[1]}"'
 
     return _OUTSIDE.sub(put, text), places
-
-
-def _call(value: JsonObject) -> str:
-    function, argument = next(
-        pair for pair in value.items() if pair[0] == "Ref" or pair[0].startswith("Fn::")
-    )
-    made = _MAKERS[function](argument) if len(value) == 1 and function in _MAKERS else None
-    return _unknown(function) if made is None else made
 
 
 def _unknown(name: str) -> str:
@@ -84,18 +114,8 @@ def _substituted(argument: Json) -> str | None:
     return _ESCAPED.sub("${", text) if isinstance(text, str) else None
 
 
-def _joined(argument: Json) -> str | None:
-    match argument:
-        case [str(delimiter), list(pieces)]:
-            texts = [rendered(piece) for piece in pieces]
-            if all(isinstance(text, str | int | float) for text in texts):
-                return delimiter.join(map(str, texts))
-    return None
-
-
 _MAKERS: Final = {
     "Ref": _ref,
     "Fn::GetAtt": _attribute,
     "Fn::Sub": _substituted,
-    "Fn::Join": _joined,
 }

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from sagestep.asl.expressions import has_placeholder
-from sagestep.importer._intrinsics import is_call, quoted, rendered
+from sagestep.importer._intrinsics import Renderer, is_call, quoted
 from sagestep.importer.documents import Document, Form, an_object, is_express
 from sagestep.importer.native import NATIVE, request_of
 from sagestep.importer.reading import Read, read
@@ -37,15 +37,16 @@ class Held:
 def held(template: JsonObject) -> Iterator[Held]:
     """Yield each state machine and each SageMaker request of *template*, machines first."""
     found = list(_resources(template))
+    renderer = Renderer()
     for name, path, resource in found:
         if resource["Type"] in MACHINES:
             properties = resource.get("Properties")
-            one = _machine(name, (*path, "Properties"), properties)
+            one = _machine(name, (*path, "Properties"), properties, renderer)
             if one.document and isinstance(properties, dict) and is_express(properties):
                 one = replace(one, document=replace(one.document, express=True))
             yield one
     for name, path, resource in found:
-        properties = rendered(resource.get("Properties", {}))
+        properties = renderer.render(resource.get("Properties", {}))
         if (native := NATIVE.get(resource["Type"])) and isinstance(properties, dict):
             base = (*path, "Properties")
             request = request_of(native, properties)
@@ -68,30 +69,31 @@ def _express(one: Held, properties: Json) -> Held:
     return replace(one, document=replace(one.document, express=True))
 
 
-def _machine(name: str, base: Path, properties: Json) -> Held:
+def _machine(name: str, base: Path, properties: Json, renderer: Renderer) -> Held:
     if isinstance(properties, dict) and not is_call(properties):
         for member in _HERE:
             if member in properties:
-                return _definition(name, (*base, member), properties[member])
+                return _definition(name, (*base, member), properties[member], renderer)
         for member in _ELSEWHERE:
             if member in properties:
-                params = {"resource": name, "place": _shown(properties[member])}
+                params = {"resource": name, "place": _shown(properties[member], renderer)}
                 note = Text("importer.template.elsewhere", params)
                 return Held(name, None, (*base, member), note)
     return Held(name, None, base, Text("importer.template.no_definition", {"resource": name}))
 
 
-def _shown(place: Json) -> Json:
+def _shown(place: Json, renderer: Renderer) -> Json:
     """Return a *place* of a definition: a file, or an object in S3, in either spelling."""
     if isinstance(place, dict) and "Bucket" in place:
-        return f"s3://{rendered(place['Bucket'])}/{rendered(place.get('Key', '…'))}"
-    return rendered(place)
+        bucket, key = (renderer.render(place.get(part, "…")) for part in ("Bucket", "Key"))
+        return f"s3://{bucket}/{key}"
+    return renderer.render(place)
 
 
-def _definition(name: str, base: Path, value: Json) -> Held:
+def _definition(name: str, base: Path, value: Json, renderer: Renderer) -> Held:
     if isinstance(value, dict) and value.keys() == {_TO_TEXT}:
-        return _definition(name, (*base, _TO_TEXT), value[_TO_TEXT])
-    shown = rendered(value)
+        return _definition(name, (*base, _TO_TEXT), value[_TO_TEXT], renderer)
+    shown = renderer.render(value)
     if isinstance(shown, dict):
         return Held(name, Document(Form.MACHINE, shown, base=base), base)
     if isinstance(shown, str) and has_placeholder(shown) and not shown.lstrip().startswith("{"):

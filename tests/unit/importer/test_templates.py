@@ -9,7 +9,7 @@ import pytest
 
 from sagestep import i18n
 from sagestep.importer import Form, import_data, import_text, to_draft
-from sagestep.importer._intrinsics import quoted, rendered
+from sagestep.importer._intrinsics import Renderer, quoted
 from sagestep.importer.access import access_of
 from sagestep.importer.native import NATIVE
 from sagestep.schema.fields import operation_input
@@ -61,7 +61,16 @@ def template(**resources):
     ],
 )  # fmt: skip
 def test_a_function_becomes_the_text_that_sub_would_spell(value, text):
-    assert rendered(value) == text
+    assert Renderer().render(value) == text
+
+
+def test_joins_of_joins_come_to_an_end():
+    joined = "x" * 100_000
+    for _ in range(17):
+        joined = {"Fn::Join": ["", [joined, joined]]}
+    with pytest.raises(SagestepError) as caught:
+        Renderer().render([joined])
+    assert caught.value.text.key == "importer.error.too_large"
 
 
 @pytest.mark.parametrize(
