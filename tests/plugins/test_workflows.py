@@ -43,7 +43,7 @@ MOCKS = {
     },
 }
 """What the sandbox does not have: other services, and an endpoint that is there already."""
-BEYOND_JSONPATH = {"6-map-hyperparameters": "$states.result[status = 'Completed'][]"}
+BEYOND_JSONPATH = {"6-map-hyperparameters": "$states.result[status = 'Completed']"}
 
 
 def run(workflow, machine):
@@ -106,3 +106,10 @@ def test_every_task_that_starts_a_job_retries_and_catches(workflow):
         if state["Type"] == "Task" and ":::sagemaker:" in state["Resource"]:
             assert state["Retry"], path
             assert "Catch" in state or workflow.id == "8-try-and-clean-up", path
+
+
+def test_a_sweep_of_which_nothing_is_trained_says_so():
+    [sweep] = [one for one in workflows() if one.id == "6-map-hyperparameters"]
+    mocks = {"Train": [{"error": "States.TaskFailed", "cause": "it broke"}] * 2}
+    execution = simulate(sweep.document, INPUTS[sweep.id], mocks=mocks, clock=ManualClock(NOON))
+    assert (execution.status, execution.error) == ("FAILED", "SweepFailed")
