@@ -13,6 +13,9 @@ from sagestep.draft import JobDraft
 from sagestep.failures import Explanation, Place
 from sagestep.types import Document, Finding, SagestepError, Severity, Text
 
+QUOTED = 160
+"""How many characters of a failure's own words are shown where there are several."""
+
 
 def show(found: Sequence[Explanation], key: str, run_id: str | None = None) -> None:
     """Draw *found*; where they are about the run *run_id*, with buttons to its draft's fields."""
@@ -24,10 +27,18 @@ def show(found: Sequence[Explanation], key: str, run_id: str | None = None) -> N
                 st.badge(t("explain.confidence", confidence=sure), color="gray")
             if one.state:
                 st.caption(escaped(t("explain.state", state=one.state)))
+            if len(found) > 1 and one.said:
+                st.caption(f"“{escaped(_shortened(one.said))}”")
             st.markdown(escaped(t(one.why)))
             st.markdown(f"**{t('explain.fix')}:** {escaped(t(one.fix))}")
             _places(one, f"{key}-{number}", run_id)
             st.caption(f"[{t('explain.source')}]({one.source})")
+
+
+def _shortened(said: str) -> str:
+    """Return the beginning of what a failure said, on one line."""
+    line = " ".join(said.split())
+    return line if len(line) <= QUOTED else f"{line[:QUOTED]}…"
 
 
 def _places(one: Explanation, key: str, run_id: str | None) -> None:

@@ -83,9 +83,16 @@ of each."""
 SDK = _CALL | {IntegrationPattern.WAIT_FOR_TASK_TOKEN}
 """The patterns of an AWS SDK integration, whatever the action."""
 
+_WITHOUT = {
+    ".sync": frozenset({"apigateway", "dynamodb", "events", "lambda", "sns", "sqs"}),
+    ".waitForTaskToken": frozenset({"athena", "batch", "codebuild", "dynamodb"}),
+}
+"""The other services that surely cannot be waited for so, as in
+https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html"""
+
 
 def is_offered(resource: str) -> bool:
-    """Say whether Step Functions may offer *resource*; what is not SageMaker's is believed."""
+    """Say whether Step Functions may offer *resource*; what is not known is believed."""
     if not resource.startswith("arn:"):
         return False
     call = parse_resource(resource)
@@ -93,4 +100,7 @@ def is_offered(resource: str) -> bool:
         return True
     if call.sdk:
         return call.pattern in SDK
-    return call.service != "sagemaker" or call.pattern in OPTIMIZED.get(call.action, ())
+    if call.service == "sagemaker":
+        return call.pattern in OPTIMIZED.get(call.action, ())
+    suffix = resource.rpartition(call.action)[2].removesuffix(":2")
+    return call.service not in _WITHOUT.get(suffix, ())

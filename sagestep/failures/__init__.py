@@ -97,7 +97,7 @@ def _explain(symptom: Symptom, kind_id: str | None) -> list[Explanation]:
                 confidence=cause.confidence,
                 error=symptom.error,
                 said=symptom.text,
-                state=symptom.state,
+                state=symptom.at,
                 kind=known,
             )
         )

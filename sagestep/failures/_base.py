@@ -66,7 +66,13 @@ class Sign:
         found = re.search(self.pattern, symptom.text, re.IGNORECASE)
         if found is None:
             return None
-        return {name: (text or "…")[:LONGEST] for name, text in found.groupdict().items()}
+        return {name: _quoted(text) for name, text in found.groupdict().items()}
+
+
+def _quoted(text: str | None) -> str:
+    """Return *text* fit for a sentence: short, and without what would steer a terminal."""
+    plain = "".join(sign if sign.isprintable() else " " for sign in text or "")
+    return plain[:LONGEST].strip() or "…"
 
 
 @dataclass(frozen=True)

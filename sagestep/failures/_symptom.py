@@ -11,6 +11,7 @@ from typing import Final
 _EXIT: Final = re.compile(
     r"exit(?:ed)?[\s_-]*(?:with[\s_-]*)?(?:code|status)?[\s:=]*['\"]?(-?\d{1,3})\b", re.IGNORECASE
 )
+_STATE: Final = re.compile(r"while executing the state '([^']{1,80})'")
 # Python tells a child's death by a signal as a negative code, a shell as 128 and the signal.
 _SIGNAL: Final = 128
 
@@ -35,6 +36,12 @@ class Symptom:
         if self.error.startswith("States."):
             return self.error
         return self.error.rpartition(".")[2].removesuffix("Exception")
+
+    @cached_property
+    def at(self) -> str | None:
+        """Return the name of the state that failed, also where only the words tell it."""
+        told = _STATE.search(self.text)
+        return self.state or (told[1] if told else None)
 
     @cached_property
     def exit_code(self) -> int | None:

@@ -32,11 +32,11 @@ def is_call(value: Json) -> bool:
 class Renderer:
     """Renders the values of one template.
 
-    With aliases, joins of joins make gigabytes of a few lines; so there is an end to it.
+    With aliases, a few lines come to gigabytes of text; so there is an end to it.
     """
 
     def __init__(self) -> None:
-        """Begin with all the text that may be joined."""
+        """Begin with all the text that there may be."""
         self._left = _MOST
 
     def render(self, value: Json) -> Json:
@@ -55,6 +55,16 @@ class Renderer:
             return [self.render(item) for item in value]
         return value
 
+    def spend(self, length: int) -> None:
+        """Note that a text of *length* is made or read.
+
+        Raises:
+            SagestepError: with the ones before, it is too long.
+        """
+        self._left -= length
+        if self._left < 0:
+            raise too_large()
+
     def _call(self, value: JsonObject) -> str:
         function, argument = next(
             pair for pair in value.items() if pair[0] == "Ref" or pair[0].startswith("Fn::")
@@ -72,9 +82,7 @@ class Renderer:
                 if not all(isinstance(text, str | int | float) for text in texts):
                     return None
                 shown = [str(text) for text in texts]
-                self._left -= sum(map(len, shown)) + len(delimiter) * len(shown)
-                if self._left < 0:
-                    raise too_large()
+                self.spend(sum(map(len, shown)) + len(delimiter) * len(shown))
                 return delimiter.join(shown)
         return None
 

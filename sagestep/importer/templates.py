@@ -46,8 +46,9 @@ def held(template: JsonObject) -> Iterator[Held]:
                 one = replace(one, document=replace(one.document, express=True))
             yield one
     for name, path, resource in found:
-        properties = renderer.render(resource.get("Properties", {}))
-        if (native := NATIVE.get(resource["Type"])) and isinstance(properties, dict):
+        native = NATIVE.get(resource["Type"])
+        properties = renderer.render(resource.get("Properties", {})) if native else None
+        if native and isinstance(properties, dict):
             base = (*path, "Properties")
             request = request_of(native, properties)
             yield Held(name, Document(Form.PAYLOAD, request, native.api, base), base)
@@ -61,12 +62,6 @@ def _resources(template: JsonObject) -> Iterator[tuple[str, Path, JsonObject]]:
     for name, path, resource in [("", (), template), *((k, (*base, k), v) for k, v in named)]:
         if isinstance(resource, dict) and isinstance(resource.get("Type"), str):
             yield name or resource["Type"], path, resource
-
-
-def _express(one: Held, properties: Json) -> Held:
-    if one.document is None or not is_express(properties):
-        return one
-    return replace(one, document=replace(one.document, express=True))
 
 
 def _machine(name: str, base: Path, properties: Json, renderer: Renderer) -> Held:
@@ -98,6 +93,7 @@ def _definition(name: str, base: Path, value: Json, renderer: Renderer) -> Held:
         return Held(name, Document(Form.MACHINE, shown, base=base), base)
     if isinstance(shown, str) and has_placeholder(shown) and not shown.lstrip().startswith("{"):
         return _unknown(name, base)
+    renderer.spend(len(shown) if isinstance(shown, str) else 0)
     try:
         text, outside = quoted(shown) if isinstance(shown, str) else ("", [])
         source = read(text) if text else Read(shown)

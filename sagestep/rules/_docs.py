@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -15,8 +15,9 @@ from sagestep.rules._base import SEVERITY
 from sagestep.rules._permissions import PERMISSIONS, TEMPLATE, said_of
 from sagestep.rules._samples import Changes, sample, sample_context
 from sagestep.rules._unchecked import UNCHECKED
-from sagestep.types import Document, Finding, JsonObject, Severity, Text
+from sagestep.types import Document, Finding, Json, JsonObject, Severity, Text
 
+_LONGEST: Final = 300
 _HEAD: Final = """# Rules
 
 Every finding names the rule that made it. **E** is an error: AWS refuses it. **W** is a warning:
@@ -49,7 +50,7 @@ class RulePage:
     machine or a policy.
 
     `bad` and `good` are changes (JSON Pointer → new value; None removes; "" is the whole) to a
-    valid document; `example(page, changes)` makes them.
+    valid document; `example(page, changes)` makes them. Of very long texts only the begin is there.
     """
 
     id: str
@@ -133,9 +134,18 @@ def _page(
         kinds=frozenset(),
         document=document,
         template=template,
-        bad=bad,
-        good=good,
+        bad=tuple(map(_short, bad)),
+        good=tuple(map(_short, good)),
     )
+
+
+def _short(value: Json) -> Json:
+    """Return *value* with its long texts cut: an example of what is too long is no reading."""
+    if isinstance(value, str) and len(value) > _LONGEST:
+        return f"{value[:_LONGEST]}…"
+    if isinstance(value, Mapping):
+        return {_short(name): _short(item) for name, item in value.items()}
+    return [_short(item) for item in value] if isinstance(value, list) else value
 
 
 def render() -> str:

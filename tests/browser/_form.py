@@ -8,12 +8,40 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser._page import settle
+from sagestep import paths
+from sagestep.i18n import say
+from sagestep.types import Json, Path
+from tests.browser._page import open_page, settle
+
+PREVIEW = ".st-key-preview [data-testid=stCode] code"
+
+_SHOWN = """
+([css, path, value]) => {
+  const text = document.querySelector(css)?.textContent;
+  if (!text) return false;
+  const found = path.reduce((node, part) => node?.[part], JSON.parse(text));
+  return JSON.stringify(found) === value;
+}
+"""
 
 
 def place(page: Page, pointer: str, document: str = "field") -> Locator:
     """Return the part of the form that draws the field at *pointer*."""
     return page.locator(".st-key-" + re.sub(r"[^a-zA-Z0-9_-]", "-", document + pointer)).first
+
+
+def begin(page: Page, kind: str) -> None:
+    """Go Home, and press the button for a new draft of *kind*."""
+    open_page(page)
+    press(page, say(f"home.new.{kind}", "en"))
+
+
+def begin_with(page: Page, kind: str, template: str) -> None:
+    """Go Home, and open the *template* of *kind*, each by its id."""
+    open_page(page)
+    box = page.get_by_role("combobox", name=say("home.template.kind", "en"))
+    pick(page, box, say(f"kind.{kind}", "en"))
+    press(page, say(f"template.{template}.title", "en"))
 
 
 def fill(page: Page, pointer: str, text: str, document: str = "field") -> None:
@@ -69,3 +97,50 @@ def shown_json(page: Page, inside: str = ".st-key-preview") -> Any:
     code = page.locator(f"{inside} [data-testid=stCode] code").first
     expect(code).to_be_visible()
     return json.loads(code.inner_text())
+
+
+def previewed(page: Page, path: Path, value: Json) -> None:
+    """Wait until the payload beside the form holds *value* at *path*."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    page.wait_for_function(_SHOWN, arg=[PREVIEW, list(path), text], polling=50)
+
+
+def answer(box: Locator, value: Json) -> None:
+    """Enter *value* into the field drawn in *box*, whatever widget that is."""
+    page = box.page
+    if isinstance(value, bool):
+        box.get_by_role("radio", name="Yes" if value else "No").click()
+        return
+    lists = box.get_by_role("combobox")
+    if lists.count():
+        for one in value if isinstance(value, list) else [value]:
+            lists.click()
+            lists.fill(one)
+            option = re.compile("^" + re.escape(one) + r"( ·|$)")
+            page.get_by_role("option", name=option).first.click()
+        return
+    text = "\n".join(map(str, value)) if isinstance(value, list) else str(value)
+    entry = box.locator("input, textarea").first
+    entry.fill(text)
+    entry.blur()
+
+
+def find_field(page: Page, path: Path) -> None:
+    """Look for the field at *path* by its name in the API, and take what is found."""
+    name = ".".join(part for part in path if isinstance(part, str))
+    box = page.get_by_role("combobox", name=say("form.find", "en"))
+    box.click()
+    box.fill(name)
+    page.get_by_role("option", name=re.compile(rf"· {re.escape(name)}$")).click()
+    settle(page)
+
+
+def make_dynamic(page: Page, path: Path, expression: str) -> None:
+    """Switch the field at *path*, which is drawn, to a dynamic value and type its *expression*."""
+    press(page, say("form.tools", "en"))
+    box = page.get_by_role("combobox", name=say("form.tools.dynamic", "en"))
+    box.click()
+    name = paths.show(path)[1:].replace("/", ".")
+    page.get_by_role("option", name=re.compile(rf"· {re.escape(name)}$")).click()
+    settle(page)
+    answer(place(page, paths.show(path)), expression)

@@ -80,6 +80,8 @@ class Code(StrEnum):
     """A variable has a name that it must not have: name."""
     RESOURCE = "resource"
     """A resource is none that Step Functions offers: resource."""
+    SDK_FIELD = "sdk_field"
+    """A parameter of an AWS SDK call begins with a small letter: field."""
     EXPRESS = "express"
     """An express machine cannot do that: feature."""
 
@@ -138,12 +140,14 @@ _WORDS: Final[Mapping[Code, tuple[str, str]]] = {
         "The resource provided {resource} is not recognized. The value is not a valid resource "
         "ARN, or the resource is not available in this region.",
     ),
+    Code.SDK_FIELD: (_SCHEMA, 'The field "{field}" is not supported by Step Functions'),
     # Two blanks before AWS's "at", as it writes it.
     Code.EXPRESS: (_SCHEMA, "Express state machine does not support {feature} "),
 }
 _ABOVE: Final = frozenset(
     {
         Code.REQUIRED,
+        Code.SDK_FIELD,
         Code.UNSUPPORTED,
         Code.LANGUAGE,
         Code.EXPRESSION,

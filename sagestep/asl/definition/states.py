@@ -12,7 +12,8 @@ from sagestep.asl.definition import choices, handlers, jsonata_in, maps, paths_i
 from sagestep.asl.definition.fault import Code, Fault, Faults
 from sagestep.asl.definition.fields import EXCLUSIVE, FIELDS, FOREIGN, REFERENCES, RETRIABLE
 from sagestep.asl.expressions import has_placeholder
-from sagestep.asl.integration import is_offered
+from sagestep.asl.integration import is_offered, parse_resource
+from sagestep.asl.machine import ARGUMENTS
 from sagestep.types import JsonObject, Path, QueryLanguage
 
 _WAITS: Final = ("Seconds", "SecondsPath", "Timestamp", "TimestampPath")
@@ -95,6 +96,7 @@ def _task(state: JsonObject, at: Path, jsonata: bool) -> Faults:
     resource = state.get("Resource")
     if isinstance(resource, str) and not has_placeholder(resource) and not is_offered(resource):
         yield Fault(Code.RESOURCE, (*at, "Resource"), {"resource": resource})
+    yield from _sdk_fields(state, at)
     for field in ("TimeoutSeconds", "HeartbeatSeconds"):
         yield from values.number(state, field, at, 1, values.MOST_SECONDS, jsonata=jsonata)
     yield from values.typed(state, "Credentials", dict, at, jsonata)
@@ -104,6 +106,19 @@ def _task(state: JsonObject, at: Path, jsonata: bool) -> Faults:
         yield Fault(Code.REQUIRED, place, {"field": "RoleArn"})
     elif isinstance(credentials, dict):
         yield from values.typed(credentials, "RoleArn", str, (*at, "Credentials"), jsonata)
+
+
+def _sdk_fields(state: JsonObject, at: Path) -> Faults:
+    """Yield each parameter of an AWS SDK call that is not in Pascal case, as all of them are.
+
+    Source: https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html
+    """
+    call = parse_resource(state.get("Resource"))
+    for member in ARGUMENTS.values() if call and call.sdk else ():
+        arguments = state.get(member)
+        for field in arguments if isinstance(arguments, dict) else ():
+            if field[:1].islower():
+                yield Fault(Code.SDK_FIELD, (*at, member, field), {"field": field})
 
 
 def _express(state: JsonObject, at: Path) -> Faults:

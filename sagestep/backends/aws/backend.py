@@ -62,7 +62,7 @@ class AwsAccount:
         """Return the newest lines of the job's log, oldest first."""
         return logs.lines(clients.client("logs", self._region, self._profile), kind, name)
 
-    def progress(self, kind: JobKind, name: str) -> float | None:
+    def progress(self, _kind: JobKind, _name: str) -> float | None:
         """Return None: AWS does not tell."""
         return None
 

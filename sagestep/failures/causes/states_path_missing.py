@@ -11,6 +11,7 @@ CAUSE = Cause(
         Sign(errors=("States.ParameterPathFailure",)),
         Sign(pattern=r"JSONPath '(?P<path>[^']{1,200})' specified for the field"),
         Sign(pattern=r"could not be found in the input"),
+        Sign(pattern=r"parameter does not reference an input value: (?P<path>\S{1,120})"),
         Sign(pattern=r"Invalid path '(?P<path>[^']{1,200})'"),
     ),
     source="https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html",

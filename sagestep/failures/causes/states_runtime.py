@@ -7,7 +7,13 @@ from sagestep.failures.places import Field
 
 CAUSE = Cause(
     "states_runtime",
-    signs=(Sign(errors=("States.Runtime",)),),
+    signs=(
+        Sign(
+            errors=("States.Runtime",),
+            pattern=r"\(entered at the event id #\d+\)\. (?P<reason>[^\n]{1,160})",
+        ),
+        Sign(errors=("States.Runtime",)),
+    ),
     source="https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html",
     messages=(
         "States.Runtime",
@@ -16,4 +22,5 @@ CAUSE = Cause(
     fields=(Field.STATE,),
     confidence=Confidence.CERTAIN,
     rank=Rank.BROAD,
+    defaults={"reason": "…"},
 )

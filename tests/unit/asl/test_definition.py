@@ -139,6 +139,21 @@ REFUSED = [
         alone({**TASK, "Resource": "arn:aws:states:::sagemaker:createModel.sync"}),
         "is not recognized",
     ),
+    (alone({**TASK, "Resource": f"{LAMBDA}.sync"}), "is not recognized"),
+    (
+        alone({**TASK, "Resource": "arn:aws:states:::dynamodb:putItem.waitForTaskToken"}),
+        "is not recognized",
+    ),
+    (
+        alone(
+            {
+                **TASK,
+                "Resource": "arn:aws:states:::aws-sdk:s3:getObject",
+                "Parameters": {"bucket.$": "$.bucket"},
+            }
+        ),
+        'The field "bucket.$" is not supported by Step Functions at /States/S/Parameters',
+    ),
     (
         alone({**TASK, "Credentials": {}}),
         "The field 'RoleArn' is required but was missing at /States/S/Credentials",

@@ -95,10 +95,12 @@ TABLE = {
     "a definition too deep": (embedded("[" * 10_000), 222),
     "a definition of quotes": (embedded('"' * 100_000), 222),
     "a definition of placeholders": (embedded({"Fn::Sub": "{" + "${a}" * 20_000}), 22),
-    "joins of joins": (
-        f"a0: &a0 {LONG}\n"
-        + "".join(f"a{n}: &a{n} {{'Fn::Join': ['', [*a{n - 1}, *a{n - 1}]]}}\n" for n in range(1, 16))
-        + "Resources:\n  M: {Type: AWS::SageMaker::Model, Properties: {ModelName: *a15}}\n", 222),
+    "joins of joins": (f"a0: &a0 {LONG}\n" + "".join(
+        f"a{n}: &a{n} {{'Fn::Join': ['', [*a{n - 1}, *a{n - 1}]]}}\n" for n in range(1, 16)
+    ) + "Resources:\n  M: {Type: AWS::SageMaker::Model, Properties: {ModelName: *a15}}\n", 222),
+    "one definition 1,000 times": (f"a: &a '{MACHINE}{' ' * 100_000}'\nResources:\n" + "".join(
+        f"  M{n}: {{Type: AWS::StepFunctions::StateMachine, Properties: {{Definition: *a}}}}\n"
+        for n in range(1000)), 222),
     "dangling states": (states(5000, lambda n: {"Type": "Pass", "Next": f"T{n}"}), 102),
     "states of no type": (states(5000, lambda n: {"Type": f"Tusk{n}"}), 102),
     "states that are none": (states(5000, lambda n: None), 102),

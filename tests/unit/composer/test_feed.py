@@ -29,18 +29,6 @@ def pick(machine, name, output):
     return feed(machine, found)
 
 
-def requests(machine, given=None, **mocks):
-    """Run *machine* and return the request of each job that it started, by its state."""
-    done = simulate(machine, given or {}, mocks=mocks or None, context={"execution_name": "e-1"})
-    assert done.status == "SUCCEEDED", (done.error, done.cause)
-    sent = {}
-    for event in done.events:
-        detail = event.details if hasattr(event, "details") else {}
-        if "parameters" in detail:
-            sent[event.type] = detail
-    return done
-
-
 @pytest.mark.parametrize("language", QueryLanguage)
 def test_a_trained_model_is_led_to_its_endpoint(language):
     machine = pipeline(*DEPLOY, language=language)

@@ -195,3 +195,18 @@ def test_long_texts_are_read_in_little_time(word):
     start = time.process_time()
     translate(word * (3 * MAX_TEXT // len(word)))
     assert time.process_time() - start < 5
+
+
+def test_what_would_steer_a_terminal_is_not_quoted():
+    (found,) = translate("ModuleNotFoundError: No module named 'a'\x1b[31m", None)
+    assert "\x1b" not in found.title.params["module"]
+    (found,) = translate("train.py: error: unrecognized arguments: --a \x1b[31m\x07 --b")
+    assert found.why.params["argument"].isprintable()
+
+
+def test_the_state_is_read_off_the_words_too():
+    (found,) = translate(
+        "An error occurred while executing the state 'Train' (entered at the event id #2). "
+        "The JSONPath '$.a' specified for the field 'b.$' could not be found in the input '{}'"
+    )
+    assert (found.cause, found.state) == ("states_path_missing", "Train")
