@@ -16,6 +16,8 @@ from sagestep.types import Json, JsonObject, Path, QueryLanguage
 ARGUMENTS = {QueryLanguage.JSONPATH: "Parameters", QueryLanguage.JSONATA: "Arguments"}
 """The member of a Task state that holds the service call's request."""
 
+_HOLDERS = frozenset({"ItemProcessor", "Iterator", "Branches"})
+
 
 def new_machine(state: str, integration: Integration, language: QueryLanguage) -> JsonObject:
     """Return a machine of one task called *state* whose arguments are still empty."""
@@ -57,12 +59,12 @@ def scopes(document: Json) -> Iterator[tuple[Path, JsonObject]]:
             continue
         yield path, states
         for name, state in states.items():
-            pending.extend(_nested((*path, name), state))
+            # Few states hold others; a machine of thousands is the quicker for asking first.
+            if isinstance(state, dict) and not _HOLDERS.isdisjoint(state):
+                pending.extend(_nested((*path, name), state))
 
 
-def _nested(path: Path, state: Json) -> Iterator[tuple[Path, Json]]:
-    if not isinstance(state, dict):
-        return
+def _nested(path: Path, state: JsonObject) -> Iterator[tuple[Path, Json]]:
     for holder in ("ItemProcessor", "Iterator"):
         if isinstance(inner := state.get(holder), dict):
             yield (*path, holder, "States"), inner.get("States")

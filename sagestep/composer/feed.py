@@ -113,7 +113,7 @@ def name_again(machine: JsonObject, source: ImportedRequest, at: Path) -> tuple[
     if not is_dynamic(name):
         return machine, name
     text = name[EXPR]
-    if _FRESH.search(text):
+    if is_fresh(name):
         raise SagestepError(Text("workflow.error.fresh_name", {"name": source.at[-1]}))
     if is_jsonata(text):
         if "$states.input" not in text:
@@ -123,6 +123,11 @@ def name_again(machine: JsonObject, source: ImportedRequest, at: Path) -> tuple[
         machine, _ = kept(machine, source.at)
         machine = _carried(machine, source.at, at)
     return machine, name
+
+
+def is_fresh(name: JsonObject) -> bool:
+    """Say whether the dynamic *name* is another one each time it is computed."""
+    return bool(_FRESH.search(name[EXPR]))
 
 
 _FRESH: Final = re.compile(r"RetryCount|UUID|uuid|andom")

@@ -12,11 +12,13 @@ from typing import Final
 
 from sagestep import paths
 from sagestep.asl.compose import Link, links, start_of
+from sagestep.asl.expressions import is_jsonata
 from sagestep.asl.machine import states
 from sagestep.types import Json, JsonObject, Path, SagestepError, Text
 
 _KEEPS: Final = frozenset({"Choice", "Wait", "Succeed", "Fail"})
 """Types of states that hand on what they were given."""
+_TEMPLATES: Final = frozenset({"Parameters", "Arguments", "Result", "ItemSelector", "Assign"})
 _READ: Final = re.compile(r"(?<![\w$])\$(?:[.\[]|$)")
 """A path into a state's input; ``$$`` leads into the context object."""
 
@@ -172,18 +174,33 @@ def _readers(machine: JsonObject, at: Path) -> Iterator[Path]:
 
 
 def _reads(state: JsonObject) -> bool:
-    """Say whether *state* makes anything of its input."""
+    """Say whether the JSONPath *state* makes anything of its input."""
     whole = state.get("Type") == "Task" and "Parameters" not in state
-    return bool(whole) or any(_READ.search(text) for text in _texts(state))
+    return bool(whole) or any(_READ.search(text) for _, text in read_texts(state))
 
 
-def _texts(node: Json) -> Iterator[str]:
-    if isinstance(node, str):
-        yield node
-    elif isinstance(node, list):
-        for item in node:
-            yield from _texts(item)
-    elif isinstance(node, dict):
-        for name, value in node.items():
-            if name not in ("ResultPath", "ResultSelector"):
-                yield from _texts(value)
+def read_texts(state: JsonObject) -> Iterator[tuple[Path, str]]:
+    """Yield every text of *state* that is evaluated, and where: those of states inside it too.
+
+    In JSONPath these are members such as ``Name.$``, ``ItemsPath`` and ``Variable``, in JSONata
+    those in ``{% %}``; what only looks like a path, in a request's literal member, is none. What is
+    read of the state's own result, by ResultSelector, is left out.
+    """
+    yield from _evaluated(state, (), template=False)
+
+
+def _evaluated(node: Json, place: Path, *, template: bool) -> Iterator[tuple[Path, str]]:
+    if isinstance(node, list):
+        for number, item in enumerate(node):
+            yield from _evaluated(item, (*place, number), template=template)
+    if isinstance(node, str) and is_jsonata(node):
+        yield place, node
+    if not isinstance(node, dict):
+        return
+    for name, value in node.items():
+        here = (*place, name)
+        member = name == "Variable" or (name.endswith("Path") and name != "ResultPath")
+        if isinstance(value, str) and (name.endswith(".$") or (member and not template)):
+            yield here, value
+        elif name != "ResultSelector":
+            yield from _evaluated(value, here, template=template or name in _TEMPLATES)

@@ -15,7 +15,7 @@ from sagestep import paths
 from sagestep.asl.compose import start_of
 from sagestep.asl.expressions import inputs, is_jsonata
 from sagestep.asl.machine import ARGUMENTS, query_language, scopes
-from sagestep.composer.flow import by_source, replaces
+from sagestep.composer.flow import by_source, read_texts, replaces
 from sagestep.composer.tasks import openable
 from sagestep.kinds import kind
 from sagestep.types import Json, JsonObject, Path, QueryLanguage
@@ -49,7 +49,6 @@ _SAMPLES: Final[dict[str, Json]] = {
     "map": {},
 }
 _CONTEXT: Final = re.compile(r"\$\$\.Execution\.Input|\$states\.context\.Execution\.Input")
-_WRITES: Final = frozenset({"ResultPath", "ResultSelector", "Next", "Default", "Comment"})
 _NESTED: Final = frozenset({"Branches", "ItemProcessor", "Iterator"})
 
 
@@ -102,8 +101,8 @@ def _reads(machine: JsonObject) -> Iterator[tuple[Path, Path, Path]]:
                 continue
             here = flows.get(name, _Given(False, frozenset()))
             given[at] = here
-            for place, text in _strings(state, ()):
-                if place[0] in _NESTED or place[-1] in _WRITES:
+            for place, text in read_texts(state):
+                if place[0] in _NESTED:
                     continue
                 for path in _paths(text, here):
                     yield at, place, path

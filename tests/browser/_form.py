@@ -114,6 +114,8 @@ def answer(box: Locator, value: Json) -> None:
     lists = box.get_by_role("combobox")
     if lists.count():
         for one in value if isinstance(value, list) else [value]:
+            if lists.input_value() == one:
+                continue
             lists.click()
             lists.fill(one)
             option = re.compile("^" + re.escape(one) + r"( ·|$)")
@@ -144,3 +146,18 @@ def make_dynamic(page: Page, path: Path, expression: str) -> None:
     page.get_by_role("option", name=re.compile(rf"· {re.escape(name)}$")).click()
     settle(page)
     answer(place(page, paths.show(path)), expression)
+
+
+def act(card: Locator, action: str) -> None:
+    """Take *action*, by its id, from the menu of a card."""
+    page = card.page
+    card.get_by_role("button", name=say("form.menu", "en")).first.click()
+    page.get_by_role("menuitem", name=say(f"form.menu.{action}", "en")).click()
+    settle(page)
+
+
+def saved(box: Locator) -> str:
+    """Press the download button in *box*, and return the file's text."""
+    with box.page.expect_download() as download:
+        box.get_by_role("button", name=re.compile("^Download")).first.click()
+    return download.value.path().read_text("utf-8")

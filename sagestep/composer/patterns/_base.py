@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from sagestep import paths
 from sagestep.asl.compose import DONE, add_after, successor
 from sagestep.asl.integration import parse_resource
-from sagestep.asl.machine import put_arguments
 from sagestep.importer.tasks import ImportedRequest
 from sagestep.kinds import JobKind, kind
-from sagestep.payload import to_template
-from sagestep.types import IntegrationPattern, Json, JsonObject, Path, QueryLanguage
+from sagestep.types import IntegrationPattern, JsonObject, Path, QueryLanguage
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +73,6 @@ class Spot:
         """Return the state that follows the task, or an empty one."""
         found = paths.get(self.machine, (*self.scope, successor(self.state) or ""))
         return found if isinstance(found, dict) else {}
-
-    def renamed(self, name: Json) -> JsonObject:
-        """Return the machine with *name*, literal or dynamic, as the name of what is made."""
-        values = paths.put(self.request.values, (self.kind.name_field,), name)
-        return put_arguments(self.machine, self.at, to_template(values, self.language))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ Source: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTrai
 from __future__ import annotations
 
 from sagestep.composer.patterns._base import Pattern, Spot
-from sagestep.composer.patterns._names import named, own_name
+from sagestep.composer.patterns._names import named, own_name, renamed
 from sagestep.types import JsonObject
 
 
@@ -16,7 +16,7 @@ def _fits(spot: Spot) -> bool:
 
 
 def _apply(spot: Spot) -> JsonObject:
-    return spot.renamed(own_name(spot))
+    return renamed(spot, own_name(spot))
 
 
 UNIQUE_NAME = Pattern("unique_name", 10, _fits, _apply)

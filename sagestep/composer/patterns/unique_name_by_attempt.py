@@ -7,7 +7,7 @@ Source: https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contex
 from __future__ import annotations
 
 from sagestep.composer.patterns._base import Pattern, Spot
-from sagestep.composer.patterns._names import named, own_name
+from sagestep.composer.patterns._names import named, own_name, renamed
 from sagestep.types import JsonObject
 
 
@@ -17,7 +17,7 @@ def _fits(spot: Spot) -> bool:
 
 
 def _apply(spot: Spot) -> JsonObject:
-    return spot.renamed(own_name(spot, attempt=True))
+    return renamed(spot, own_name(spot, attempt=True))
 
 
 UNIQUE_NAME_BY_ATTEMPT = Pattern("unique_name_by_attempt", 20, _fits, _apply)

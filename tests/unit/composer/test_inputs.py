@@ -40,6 +40,13 @@ def test_what_earlier_states_added_is_no_input():
     assert read(machine) == {}
 
 
+def test_a_literal_that_looks_like_a_path_reads_nothing():
+    machine = pipeline("transform")
+    parameters = machine["States"]["Score"]["Parameters"]
+    parameters["DataProcessing"] = {"InputFilter": "$.features"}
+    assert read(machine) == {}
+
+
 def test_choices_and_waits_read_too_and_maps_give_their_items():
     machine = {
         "StartAt": "Soon",

@@ -8,7 +8,9 @@ from sagestep import i18n
 from sagestep.asl.definition import faults
 from sagestep.backends.sandbox.simulator import simulate
 from sagestep.check import check_document
+from sagestep.composer import feed, offers
 from sagestep.composer.patterns import all_patterns, apply, fitting
+from sagestep.importer.tasks import requests
 from sagestep.kinds import all_kinds
 from sagestep.types import QueryLanguage, SagestepError, Severity
 from tests.unit.composer.jobs import NAMES, pipeline
@@ -126,6 +128,28 @@ def test_a_name_that_is_new_at_each_reading_cannot_be_looked_at_again():
     with pytest.raises(SagestepError) as refused:
         apply(machine, at("endpoint"), "wait_loop")
     assert refused.value.text.key == "workflow.error.fresh_name"
+
+
+@pytest.mark.parametrize("language", QueryLanguage)
+def test_whoever_uses_a_name_uses_the_new_one(language):
+    machine = pipeline("model", "endpoint_config", "endpoint", language=language)
+    for name in ("Configure", "Deploy"):
+        machine = feed(machine, offers(machine, ("States", name))[0])
+    machine = apply(machine, at("endpoint"), "wait_loop")
+    for kind_id in ("model", "endpoint_config", "endpoint"):
+        machine = apply(machine, at(kind_id), "unique_name")
+    sent = [dict(one.payload) for one in requests(machine)]
+    model, config, endpoint, look = sent
+    key = "{}" if language is QueryLanguage.JSONATA else "{}.$"
+    variant = config["ProductionVariants"][0]
+    assert variant[key.format("ModelName")] == model[key.format("ModelName")]
+    named = key.format("EndpointConfigName")
+    assert endpoint[named] == config[named]
+    assert look[key.format("EndpointName")] == endpoint[key.format("EndpointName")]
+    assert not errors(machine)
+    with pytest.raises(SagestepError) as refused:
+        apply(machine, at("model"), "unique_name_by_attempt")
+    assert refused.value.text.key == "workflow.error.fresh_used"
 
 
 def test_a_name_in_a_map_is_one_of_each_items_own():
