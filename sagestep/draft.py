@@ -16,7 +16,6 @@ from sagestep.asl.integration import Integration, parse_resource, sagemaker
 from sagestep.asl.machine import is_fragment, new_machine, query_language, rename_state
 from sagestep.kinds import JobKind, kind
 from sagestep.types import (
-    EXPR,
     Finding,
     IntegrationPattern,
     Json,
@@ -57,9 +56,12 @@ class JobDraft(BaseModel):
 
     @property
     def title(self) -> str:
-        """Return what a list calls the draft: its job's name, literal or dynamic; may be empty."""
+        """Return what a list calls the draft: its job's name; may be empty.
+
+        A name that is made when the machine runs is no title; the task's own name stands for it.
+        """
         name = paths.get(self.values, (self.job_kind.name_field,))
-        return str(name[EXPR]) if is_dynamic(name) else self.name or ""
+        return self.state_name if is_dynamic(name) else self.name or ""
 
     @property
     def state(self) -> JsonObject:
