@@ -27,6 +27,17 @@ export default function ({ data }) {
   const look = () => {
     const field = document.querySelector("." + data.css);
     if (!field) { if (tries++ < 40) setTimeout(look, 50); return; }
+    if (data.whole) {
+      const top = field.getBoundingClientRect().top;
+      if (top < 0 || top > window.innerHeight / 2) {
+        field.style.scrollMarginTop = "5rem";
+        field.scrollIntoView({ block: "start" });
+      }
+      field.tabIndex = -1;
+      field.style.outline = "none";
+      field.focus({ preventScroll: true });
+      return;
+    }
     field.scrollIntoView({ block: "center", behavior: "smooth" });
     const input = field.querySelector("input, textarea") || field.querySelector("button");
     if (input) input.focus({ preventScroll: true });
@@ -52,6 +63,9 @@ def css_class(key: str) -> str:
     return "st-key-" + re.sub(r"[^a-zA-Z0-9_-]", "-", key.strip())
 
 
-def focus(key: str, nonce: str) -> None:
-    """Bring the container called *key* into view and put the keyboard's focus into it."""
-    _focuser(data={"css": css_class(key), "nonce": nonce}, key="focus")
+def focus(key: str, nonce: str, whole: bool = False) -> None:
+    """Bring the container called *key* into view and put the keyboard's focus into it.
+
+    With *whole* it goes to the container itself: the next Tab leads to its first control.
+    """
+    _focuser(data={"css": css_class(key), "nonce": nonce, "whole": whole}, key="focus")

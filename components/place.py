@@ -37,14 +37,17 @@ def close_field(pointer: str) -> None:
     session.put(Key.OPENED, kept)
 
 
-def focus(pointer: str) -> None:
-    """Bring the field at *pointer* into view on the next drawing of the form."""
-    session.put(Key.FOCUS, {"pointer": pointer, "nonce": uuid.uuid4().hex})
+def focus(pointer: str, whole: bool = False) -> None:
+    """Bring the field at *pointer* into view on the next drawing of the form.
+
+    The keyboard's focus goes to its first control, or with *whole* to where it begins.
+    """
+    session.put(Key.FOCUS, {"pointer": pointer, "nonce": uuid.uuid4().hex, "whole": whole})
 
 
-def take_focus() -> dict[str, str] | None:
+def take_focus() -> dict[str, Any] | None:
     """Return the field to bring into view, once."""
-    wanted: dict[str, str] | None = session.pop(Key.FOCUS, None)
+    wanted: dict[str, Any] | None = session.pop(Key.FOCUS, None)
     return wanted
 
 

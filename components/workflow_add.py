@@ -88,7 +88,7 @@ def show(view: edit.View) -> None:
 
 def _title(what: str) -> str:
     """Return what a new state is called: in English, as AWS's own are."""
-    names = {one.id: one.operation.removeprefix("Create") for one in all_kinds()}
+    names = {one.id: one.operation for one in all_kinds()}
     return f"SageMaker {names[what]}" if what in names else what
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import drafts, findings, session
+from components import drafts, findings, session, state
 from components import workflow_edit as edit
 from components import workflow_errors as errors
 from components import workflow_quick as quick
@@ -20,7 +20,7 @@ from sagestep import composer
 from sagestep.asl import compose
 from sagestep.asl.compose import start_of
 from sagestep.draft import JobDraft
-from sagestep.types import Document, JsonObject, Path
+from sagestep.types import Document, JsonObject, Path, Text
 
 TABS = ("settings", "errors", "quick", "json")
 _HANDLED = ("Task", "Parallel", "Map")
@@ -72,6 +72,11 @@ def form(view: edit.View) -> Form:
 
 
 def _commit(edited: JobDraft, path: Path) -> None:
+    """Take an edit of the form over; states that only a removed catcher led to go with it."""
+    machine, lost = compose.without_lost(edit.current().machine, edited.machine)
+    if lost and edited.state_name not in lost:
+        edited = edited.model_copy(update={"machine": machine}).redrawn()
+        state.notify(Text("workflow.lost", {"names": ", ".join(lost)}), icon="↩️")
     drafts.commit(edited, path)
 
 
@@ -99,12 +104,12 @@ def _head(view: edit.View, kind: str) -> None:
 def _actions(view: edit.View) -> None:
     at, name = view.row.at, view.row.name
     with st.container(horizontal=True, gap="small", key="workflow-actions"):
-        for verb, sign, change in (
-            ("up", "arrow_upward", lambda one: compose.move_up(one, at)),
-            ("down", "arrow_downward", lambda one: compose.move_down(one, at)),
-            ("duplicate", "content_copy", lambda one: _duplicated(one, at)),
-            ("first", "first_page", lambda one: compose.set_start(one, at[:-1], name)),
-            ("remove", "delete", lambda one: compose.remove(one, at)),
+        for verb, sign, change, shown in (
+            ("up", "arrow_upward", lambda one: compose.move_up(one, at), name),
+            ("down", "arrow_downward", lambda one: compose.move_down(one, at), name),
+            ("duplicate", "content_copy", lambda one: _duplicated(one, at), None),
+            ("first", "first_page", lambda one: compose.set_start(one, at[:-1], name), name),
+            ("remove", "delete", lambda one: compose.remove(one, at), _neighbour(view)),
         ):
             if verb == "first" and start_of(view.machine, at[:-1]) == name:
                 continue
@@ -113,8 +118,15 @@ def _actions(view: edit.View) -> None:
                 key=view.own_key(verb),
                 icon=f":material/{sign}:",
                 type="tertiary",
-                on_click=edit.attempt(change, f"workflow.{verb}.done", name=name),
+                on_click=edit.attempt(change, f"workflow.{verb}.done", shown, name=name),
             )
+
+
+def _neighbour(view: edit.View) -> str:
+    """Return the state that is shown once this one is gone: the one before it in its scope."""
+    inside = [row.name for row in view.rows if row.at[:-1] == view.row.at[:-1]]
+    place = inside.index(view.row.name)
+    return inside[place - 1 if place else min(1, len(inside) - 1)]
 
 
 def _duplicated(machine: JsonObject, at: Path) -> JsonObject:

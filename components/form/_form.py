@@ -152,4 +152,6 @@ def _spec_of(draft: JobDraft, at: Path) -> FieldSpec:
     kind = str(state.get("Type", "")) if isinstance(state, dict) else ""
     call = parse_resource(paths.get(draft.machine, (*at, "Resource")))
     job = bool(call and call.service == "sagemaker" and kind_of_operation(call.operation))
-    return state_spec(kind, query_language(draft.machine, at), job)
+    scope = paths.get(draft.machine, at[:-1])
+    targets = tuple(str(name) for name in scope if name != at[-1])
+    return state_spec(kind, query_language(draft.machine, at), targets, job)

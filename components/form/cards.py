@@ -10,6 +10,7 @@ import streamlit as st
 from components import findings, session
 from components.form import aids, dynamic, field, heading, structure, table, view
 from components.form._form import Form
+from components.place import focus
 from components.state import t
 from sagestep import paths
 from sagestep.schema.fields import FieldSpec
@@ -51,6 +52,7 @@ def _append(form: Form, path: Path) -> None:
     number = len(held) if isinstance(held, list) else 0
     item = aids.new_item(form, path, number)
     view.unfold(form, (*path, number))
+    focus(field.container_key(form, (*path, number)))
     _replace(form, path, lambda items: [*items, item], number // PAGE + 1)
 
 
@@ -122,6 +124,7 @@ def _menu(form: Form, path: Path, number: int, count: int) -> None:
             view.forget(form, path)
             if action in moves:
                 view.unfold(form, (*path, moves[action]))
+                focus(field.container_key(form, (*path, moves[action])))
             _replace(form, path, changes[action])
         else:
             heading.run(form, here, action)

@@ -12,7 +12,7 @@ import streamlit as st
 from components import findings, session
 from components.form import aids, field, heading, modes, view
 from components.form._form import Form
-from components.place import close_field, open_field
+from components.place import close_field, focus, open_field
 from components.state import t
 from sagestep import paths
 from sagestep.schema.fields import FieldSpec
@@ -46,7 +46,9 @@ def parts(form: Form, path: Path, spec: FieldSpec) -> tuple[list[Path | modes.Ch
     """Return the members of the structure at *path* to draw, and those to offer."""
     children = [(*path, member.name) for member in spec.members]
     decided = set(modes.choices_at(form, path))
-    return modes.arranged(form, children, lambda child: wanted(form, child), decided)
+    # Where there is but one member, there is nothing to choose from.
+    alone = len(children) == 1
+    return modes.arranged(form, children, lambda child: alone or wanted(form, child), decided)
 
 
 def draw_items(form: Form, items: Sequence[Path | modes.Choice], draw: Draw) -> None:
@@ -109,8 +111,11 @@ def wanted(form: Form, path: Path) -> bool:
     )
 
 
-def offer(form: Form, children: Sequence[Path], path: Path) -> None:
-    """Offer the fields at *children*, of the structure at *path*, for opening."""
+def offer(form: Form, children: Sequence[Path], path: Path, within: str = "") -> None:
+    """Offer the fields at *children*, of the structure at *path*, for opening.
+
+    *within* is what they belong to, where that is no structure.
+    """
     if not children:
         return
     key = form.key("add", path)
@@ -122,21 +127,22 @@ def offer(form: Form, children: Sequence[Path], path: Path) -> None:
         if pointer in places:
             open_field(pointer)
             view.unfold(form, places[pointer])
+            focus(field.container_key(form, places[pointer]))
             session.put(key, None)
             form.commit(form.current(), ())
 
     session.seed(key, None)
     spec = form.spec(path)
     # Several such lines may stand below each other; each says what it adds to.
-    within = field.label(path, spec) if spec and spec.name and path else ""
-    name = t("form.add_field_to", name=within) if within else t("form.add_field")
+    shown = field.label(path, spec) if spec and spec.name and path else ""
+    within = shown or within
     st.selectbox(
-        name,
+        t("form.add_field_to", name=within) if within else t("form.add_field"),
         list(labels),
         index=None,
         key=key,
         format_func=lambda pointer: labels[pointer],
-        placeholder=name,
+        placeholder=t("form.add_field_to", name=shown) if shown else t("form.add_field"),
         label_visibility="collapsed",
         on_change=add,
     )

@@ -1,4 +1,4 @@
-"""The fields of states that forms offer, the Task of a job first; other members are kept as they are.
+"""The fields of states that forms offer, a job's Task first; other members are kept as they are.
 
 Where a state leads is no field of these: see `sagestep.asl.compose`.
 
@@ -42,12 +42,18 @@ _RETRIER: Final = FieldSpec(
         FieldSpec("JitterStrategy", "JitterStrategy", "string", enum=("FULL", "NONE")),
     ),
 )
-_CATCHER: Final = FieldSpec(
-    "",
-    "Catcher",
-    "structure",
-    members=(_errors(), _text("Next", required=True), _text("ResultPath")),
-)
+
+
+def _handlers(targets: tuple[str, ...] = ()) -> tuple[FieldSpec, ...]:
+    """Return Retry and Catch; where the states are known, a catcher leads to one of *targets*."""
+    onward = FieldSpec("Next", "StateText", "string", required=True, enum=targets)
+    members = (_errors(), onward, _text("ResultPath"))
+    catcher = FieldSpec("", "Catcher", "structure", members=members)
+    return (
+        FieldSpec("Retry", "Retriers", "list", item=_RETRIER),
+        FieldSpec("Catch", "Catchers", "list", item=catcher),
+    )
+
 
 TASK: Final = FieldSpec(
     "",
@@ -56,8 +62,7 @@ TASK: Final = FieldSpec(
     members=(
         _text("Comment"),
         _seconds("TimeoutSeconds"),
-        FieldSpec("Retry", "Retriers", "list", item=_RETRIER),
-        FieldSpec("Catch", "Catchers", "list", item=_CATCHER),
+        *_handlers(),
         _text("Next"),
         FieldSpec("End", "End", "boolean"),
         _text("InputPath"),
@@ -76,15 +81,15 @@ def _template(name: str) -> FieldSpec:
 
 
 _COMMENT: Final = (_text("Comment"),)
-_HANDLERS: Final = (
-    FieldSpec("Retry", "Retriers", "list", item=_RETRIER),
-    FieldSpec("Catch", "Catchers", "list", item=_CATCHER),
-)
 _WAIT: Final = (_seconds("Seconds", least=0), _text("Timestamp"))
 _FAIL: Final = (_text("Error"), _text("Cause"))
 _COUNT: Final = FieldSpec("MaxConcurrency", "MaxConcurrency", "integer", min=0)
 _BOTH: Final = {
-    "Task": (_text("Resource"), _seconds("TimeoutSeconds"), _seconds("HeartbeatSeconds")),
+    "Task": (
+        _text("Resource", required=True),
+        _seconds("TimeoutSeconds"),
+        _seconds("HeartbeatSeconds"),
+    ),
     "Wait": _WAIT,
     "Fail": _FAIL,
     "Map": (
@@ -113,13 +118,18 @@ _JSONATA: Final = {
 _HANDLED: Final = frozenset({"Task", "Parallel", "Map"})
 
 
-def state_spec(kind: str, language: QueryLanguage, job: bool) -> FieldSpec:
-    """Return the fields of a state of type *kind*; the arguments of a *job* have a form apart."""
+def state_spec(
+    kind: str, language: QueryLanguage, targets: tuple[str, ...], job: bool
+) -> FieldSpec:
+    """Return the fields of a state of type *kind*, which can lead to *targets*.
+
+    The arguments of a *job* have a form apart.
+    """
     jsonata = language is QueryLanguage.JSONATA
     own = (*_BOTH.get(kind, ()), *(_JSONATA if jsonata else _JSONPATH).get(kind, ()))
     if job:
         own = tuple(one for one in own if one.name not in ("Resource", "Parameters", "Arguments"))
-    handlers = _HANDLERS if kind in _HANDLED else ()
+    handlers = _handlers(targets) if kind in _HANDLED else ()
     ends = ("Fail",) if jsonata else ("Fail", "Succeed", "Choice")
     flow = (_template("Output"),) if jsonata else (_text("InputPath"), _text("OutputPath"))
     assign = (_template("Assign"),) if kind not in ("Fail", "Succeed") else ()

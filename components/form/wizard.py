@@ -22,6 +22,8 @@ _MARK = {
     Severity.WARNING: " :orange[●]",
     Severity.INFO: "",
 }
+_STAGE = "stage"
+"""The key of the container that holds the open stage."""
 _OPEN = " :blue[○]"
 """Marks a stage that only misses answers."""
 
@@ -39,20 +41,33 @@ def show(form: Form, go: Callable[[str], None]) -> None:
         find.show(form, go)
         tools.show(form, stage, steps)
     field.show(form, (kind.name_field,))
-    _stepper(form, ids, current, go)
+
+    def turn(stage_id: str) -> None:
+        """Go to where another stage begins: its first control is the next that Tab reaches."""
+        if stage_id != REVIEW:
+            place.focus(_STAGE, whole=True)
+        go(stage_id)
+
+    _stepper(form, ids, current, turn)
+    with st.container(key=_STAGE):
+        _draw(form, stage, steps)
+    _onward(kind, ids, current, turn)
+    _bring_into_view()
+
+
+def _draw(form: Form, stage: Stage, steps: list[Part]) -> None:
     if stage.id == MACHINE:
         state = replace(form, document=Document.MACHINE)
         machine.show(fold(state, machine.drawn(state), 4))
+        return
     roots = [item for part in steps for item in part.items]
     form = fold(form, roots, sum(bool(part.offered) for part in steps))
     only = form.narrowed.get(form.pointer(()))
     if only:
-        structure.draw_rest_button(form, (), t(title(kind, stage.id)))
+        structure.draw_rest_button(form, (), t(title(form.draft.job_kind, stage.id)))
         steps = [Part(part.step, [only], []) for part in steps if only in part.items]
     for part in [part for part in steps if part.items or part.offered] or steps[:1]:
         _step(form, part)
-    _onward(kind, ids, current, go)
-    _bring_into_view()
 
 
 def _stepper(form: Form, ids: list[str], current: str, go: Callable[[str], None]) -> None:
@@ -98,7 +113,7 @@ def _step(form: Form, part: Part) -> None:
             structure.unknown_members(form, (), form.root)
             findings.under_field(form.findings(()))
         else:
-            structure.offer(form, part.offered, (step.id,))
+            structure.offer(form, part.offered, (step.id,), t(f"step.{step.id}.title"))
 
 
 def _onward(kind: JobKind, ids: list[str], current: str, go: Callable[[str], None]) -> None:
@@ -136,4 +151,4 @@ def _onward(kind: JobKind, ids: list[str], current: str, go: Callable[[str], Non
 def _bring_into_view() -> None:
     wanted = place.take_focus()
     if wanted:
-        browser.focus(wanted["pointer"], wanted["nonce"])
+        browser.focus(wanted["pointer"], wanted["nonce"], wanted.get("whole", False))

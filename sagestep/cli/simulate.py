@@ -88,6 +88,7 @@ def _told(execution: Execution) -> JsonObject:
         ],
         "elapsed_seconds": execution.elapsed_seconds,
         "jobs": list(execution.jobs),
+        "assumed": list(execution.assumed),
     }
 
 

@@ -81,7 +81,8 @@ class LifeCycle:
     What has no `phases` is there as soon as the call is answered. `status_field` is None where the
     API has no word for that; `completed` then is Sagestep's. `working` is the index of the phase in
     which the job's own code runs: where an algorithm fails and whose length the run limit bounds;
-    None where no such code runs. `resting` are further statuses in which it stays for good.
+    None where no such code runs. `rolling_back` is the way back to what was there before, for what
+    is only changed. `resting` are further statuses in which it stays for good.
     """
 
     completed: Phase
@@ -94,6 +95,7 @@ class LifeCycle:
     stopping: Phase | None = None
     stopped: Phase | None = None
     timed_out: Phase | None = None
+    rolling_back: Phase | None = None
     resting: frozenset[str] = frozenset()
 
     @property
@@ -115,7 +117,8 @@ class LifeCycle:
     @property
     def passing(self) -> tuple[Phase, ...]:
         """Return the phases from which it goes on by itself."""
-        return (*self.phases, *((self.stopping,) if self.stopping else ()))
+        further = (self.stopping, self.rolling_back)
+        return (*self.phases, *(phase for phase in further if phase))
 
 
 def _no_usages(_values: JsonObject) -> tuple[Usage, ...]:

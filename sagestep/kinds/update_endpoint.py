@@ -33,6 +33,7 @@ UPDATE_ENDPOINT = JobKind(
         phases=(Phase("Updating", None, (240, 900), "Moving the traffic to new instances"),),
         completed=Phase("InService", None, message="The endpoint is in service"),
         failed=Phase("Failed", None, message="The endpoint could not be updated"),
+        rolling_back=Phase("RollingBack", None, (60, 300), "Going back to the old configuration"),
         resting=frozenset({"OutOfService", "UpdateRollbackFailed"}),
         source="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeEndpoint.html",
     ),

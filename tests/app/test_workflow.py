@@ -141,6 +141,21 @@ def test_patterns_are_added_with_one_click(begun):
     assert {state["Type"] for state in machine["States"].values()} >= {"Choice", "Fail", "Succeed"}
 
 
+def test_a_catcher_leads_to_a_state_of_the_list_and_takes_its_handler_along(begun):
+    at_work.tab(begun, "Errors")
+    at_work.press(begun, "preset-catch")
+    target = next(one for one in begun.selectbox if one.key.endswith("/Catch/0/Next"))
+    assert target.options == [f"{TRAIN} failed"]
+    menu = next(one for one in begun.menu_button if one.key.endswith("/Catch/0"))
+    menu.click("remove")
+    at_work.run(begun)
+    assert list(at_work.machine(begun)["States"]) == [TRAIN]
+    begun.button(key="workflow-undo").click()
+    at_work.run(begun)
+    assert list(faults(at_work.machine(begun))) == []
+    assert len(at_work.machine(begun)["States"]) == 2
+
+
 def test_the_output_of_one_job_is_fed_to_the_next(begun):
     at_work.add(begun, "model", "Register")
     at_work.tab(begun, "One click")

@@ -30,7 +30,7 @@ def main() -> int:
     arguments = _arguments()
     screens = [screen for screen in SCREENS if arguments.only in (None, screen[0])]
     troubled = False
-    with _served(arguments.base_url) as url, chromium_started() as browser:
+    with served(arguments.base_url) as url, chromium_started() as browser:
         for look in itertools.product(WIDTHS, SCHEMES, LOCALES):
             for problem in _picture(browser, url, screens, look, arguments.outdir):
                 print(problem, file=sys.stderr)
@@ -70,7 +70,7 @@ def _picture(
 
 
 @contextmanager
-def _served(base_url: str | None) -> Iterator[str]:
+def served(base_url: str | None = None) -> Iterator[str]:
     """Yield the address of the app: the one given, or that of a server for this run."""
     if base_url:
         yield base_url.rstrip("/")

@@ -74,7 +74,9 @@ def choose_modes(page: Page, job: JobKind, path: Path) -> None:
     """Where *path* belongs to one of several modes that are drawn, press its segment."""
     for group in job.choices:
         modes = [[placed(one, path) for one in mode] for mode in group]
-        wanted = next((at for at, mode in enumerate(modes) if path[: len(mode[0])] == mode[0]), None)
+        wanted = next(
+            (at for at, mode in enumerate(modes) if path[: len(mode[0])] == mode[0]), None
+        )
         segments = page.locator(f".{css_class(f'mode{paths.show(modes[0][0])}')}")
         if wanted is None or not segments.is_visible():
             continue

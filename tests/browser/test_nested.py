@@ -36,7 +36,7 @@ RANGES = ("HyperParameterTuningJobConfig", "ParameterRanges", "ContinuousParamet
 SECOND_CHANNELS = ("TrainingJobDefinitions", 0, "InputDataConfig")
 OUTPUTS = ("ProcessingOutputConfig", "Outputs")
 ALARMS = ("DeploymentConfig", "AutoRollbackConfiguration", "Alarms")
-CONTENT = ("InputConfig", "DataAttributes", "ContentClassifiers")
+KEYWORDS = ("HumanTaskConfig", "TaskKeywords")
 VARIANTS = ("ProductionVariants",)
 
 
@@ -64,7 +64,7 @@ CASES = (
     Case("tuning", "tune-two-algorithms", SECOND_CHANNELS, "remove", "asl", 1),
     Case("processing", "1-sklearn-features", OUTPUTS, "up", "payload", 1),
     Case("transform", "transform-binary-classification", ("Tags",), "pair", "cli", 0, "team", "ml"),
-    Case("labeling", "text-classes", CONTENT, "edit", "cli", text=["FreeOfAdultContent"]),
+    Case("labeling", "text-classes", KEYWORDS, "edit", "cli", text=["tc", "short", "Labeling"]),
     Case("model", "model-pipeline", ("Containers",), "edit", "asl", 1, "Image", "an/image:2"),
     Case("endpoint_config", "config-two-models", VARIANTS, "copy", "asl", 1),
     Case("endpoint", "endpoint-guarded", ALARMS, "add", "asl", 1, "AlarmName", "churn-slow"),
@@ -91,7 +91,7 @@ def changed(case: Case, items: list[Json]) -> list[Json]:
         case "edit" if case.member:
             items[case.number][case.member] = case.text
         case "edit":
-            items = [*items, *case.text]
+            items = case.text
     return items
 
 
@@ -111,6 +111,9 @@ def change(page: Page, case: Case) -> None:
             at.get_by_role("textbox", name="Add a key").press("Enter")
             answer(item, case.text)
         case "edit" if case.member:
+            if not member.is_visible():
+                item.get_by_role("button").first.click()
+                settle(page)
             answer(member, case.text)
         case "edit":
             answer(at, case.text)

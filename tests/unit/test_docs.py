@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import struct
 import subprocess
 import sys
 import tomllib
@@ -14,9 +15,12 @@ from pathlib import Path
 import pytest
 
 import sagestep.cli
+from sagestep.backends.sandbox.drills import all_drills
 from sagestep.cli._base import Command
 from sagestep.history.store import HOME, URL
 from sagestep.plugins import collect
+from sagestep.rules._docs import rule_pages
+from sagestep.workflows import workflows
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -31,6 +35,7 @@ WITH_COMMANDS = (READMES[0], COMMANDS)
 OURS = "python -m sagestep"
 ELISION = "…"
 SECONDS = 60
+MOST_BYTES = 250_000
 
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^(#+) (.+)$", re.MULTILINE)
@@ -213,7 +218,32 @@ def test_the_readmes_tell_the_same():
     english, korean = READMES
     assert [level for level, _ in headings(english)] == [level for level, _ in headings(korean)]
     assert FENCE.findall(text_of(english)) == FENCE.findall(text_of(korean))
-    assert LINK.findall(prose(english)) == LINK.findall(prose(korean))
+    assert _targets(english) == _targets(korean)
+
+
+def _targets(path: Path) -> list[str]:
+    """Return where the page's links lead; an anchor in the page itself is of its own language."""
+    return [link.partition("#")[0] for link in LINK.findall(prose(path))]
+
+
+@each(READMES)
+def test_a_readme_counts_what_is_there(path):
+    text = text_of(path)
+    rules = int(re.findall(r"(\d+)(?: rules|개가 넘는 규칙)", text)[0])
+    assert rules < len(rule_pages()) <= rules + 50
+    assert re.search(rf"\b{len(workflows())} templates|템플릿 {len(workflows())}개", text)
+    assert re.search(rf"\b{len(all_drills())} things|{len(all_drills())}가지 문제", text)
+
+
+@each(READMES)
+def test_a_readme_shows_every_picture_of_a_desktop_and_they_load_quickly(path):
+    pictures = sorted((DOCS / "screenshots").iterdir())
+    assert {shown(picture) for picture in pictures} <= set(LINK.findall(text_of(path)))
+    for picture in pictures:
+        data = picture.read_bytes()
+        assert data.startswith(b"\x89PNG")
+        assert struct.unpack(">II", data[16:24]) == (1440, 900)
+        assert len(data) < MOST_BYTES
 
 
 # Decisions
@@ -269,7 +299,7 @@ def test_a_path_that_a_page_names_is_there(path):
 
 def test_there_is_an_excerpt_for_each_thing_to_add():
     titles = [title for level, title in headings(ADDING) if level == "##"]
-    assert len(titles) == len(EXCERPT.findall(text_of(ADDING))) == 9
+    assert len(titles) == len(EXCERPT.findall(text_of(ADDING))) == 12
 
 
 @pytest.mark.parametrize(("name", "excerpt"), EXCERPT.findall(text_of(ADDING)))

@@ -43,6 +43,7 @@ from sagestep.asl.compose.states import (
     replace_state,
     task,
     with_catch,
+    without_lost,
 )
 
 __all__ = [
@@ -91,4 +92,5 @@ __all__ = [
     "task",
     "unreached",
     "with_catch",
+    "without_lost",
 ]

@@ -18,6 +18,7 @@ from sagestep.asl.compose._scope import (
     settled,
     state_at,
     state_names,
+    unreached,
 )
 from sagestep.asl.compose.add import led_on, renamed
 from sagestep.asl.integration import Integration
@@ -154,3 +155,17 @@ def completed(document: JsonObject) -> JsonObject:
     for _, target in sorted(dangling(machine)):
         machine["States"].setdefault(target, {"Type": "Succeed"})
     return machine
+
+
+def without_lost(before: JsonObject, after: JsonObject) -> tuple[JsonObject, tuple[str, ...]]:
+    """Return *after* less the states that an edit of *before* took every way to, and their names.
+
+    The edit changed transitions only: both documents have the same states.
+    """
+    lost = unreached(after) - unreached(before)
+    for scope in {at[:-1] for at in lost}:
+        rest = {
+            name: one for name, one in scope_of(after, scope).items() if (*scope, name) not in lost
+        }
+        after = put(after, scope, rest)
+    return after, tuple(sorted(str(at[-1]) for at in lost))

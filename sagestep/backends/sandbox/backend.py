@@ -24,17 +24,17 @@ from sagestep.backends._base import (
     JobEvent,
     LogLine,
 )
-from sagestep.backends.answers import events_in
+from sagestep.backends.answers import CREATED, events_in
 from sagestep.backends.clock import Clock, SystemClock, VirtualClock
-from sagestep.backends.sandbox import children
+from sagestep.backends.sandbox import children, endpoints, refusals, trials
 from sagestep.backends.sandbox.describe import describe
 from sagestep.backends.sandbox.logs import log
 from sagestep.backends.sandbox.outcome import Ending, Outcome, draw
 from sagestep.backends.sandbox.script import Beat, Script, compose, stopped
 from sagestep.catalog.regions import partition
 from sagestep.kinds import JobKind, all_kinds, kind_of_operation
-from sagestep.schema.check import violations
-from sagestep.types import JsonObject
+from sagestep.schema.fields import service_model
+from sagestep.types import Json, JsonObject
 
 ACCOUNT: Final = "000000000000"
 """Whose jobs they are: an account that cannot be anybody's."""
@@ -46,8 +46,12 @@ class Sandbox:
     """A backend of made-up jobs, the same again for the same seed.
 
     `rate` is how many seconds pass for a job in one real second; an infinite one takes a new job
-    straight to its end. `outcome` is how new jobs end; None leaves it to chance. One that `assumes`
-    takes what is to be changed to be there. The ledger's `setdefault` must be atomic.
+    straight to its end. `outcome` is how new jobs end; None leaves it to chance. The ledger's
+    `setdefault` must be atomic.
+
+    What a request only refers to, a model or a configuration, is taken to be there unless it was
+    deleted here; one that `assumes` also takes an endpoint to be there that is to be updated.
+    `assumed` tells what that was.
     """
 
     def __init__(
@@ -68,6 +72,7 @@ class Sandbox:
         self._seed = seed
         self._clock = clock or SystemClock()
         self._assumes = assumes
+        self.assumed: list[str] = []
 
     @property
     def region(self) -> str:
@@ -83,26 +88,64 @@ class Sandbox:
         kind = kind_of_operation(operation)
         if kind is None:
             raise BackendError(VALIDATION, f"The sandbox knows no operation {operation}")
-        _refuse_faults(kind, request)
+        if refused := refusals.refusal(kind, request, self._region):
+            raise BackendError(VALIDATION, refused)
+        self._refuse_dangling(kind, request)
         name: str = request[kind.name_field]
         arn = _arn(kind, self._region, name)
         entry = self._entry(kind, name, arn, request, ending)
         key = self._key(kind, name)
-        if self._replaces(kind, key, name):
+        if not kind.creates:
+            self._ledger[key] = {**entry, "before": self._before(kind, key, name)}
+        elif key in self._ledger and self._living(key) is None:
             self._ledger[key] = entry
         elif self._ledger.setdefault(key, entry)["nonce"] != entry["nonce"]:
-            message = f"{kind.name_field} must be unique in an account and region; {arn} is there"
-            raise BackendError(RESOURCE_IN_USE, message)
+            raise BackendError(RESOURCE_IN_USE, refusals.taken(kind, arn))
         return arn
+
+    def suppose(self, kind: JobKind, name: str) -> None:
+        """Have a thing of the *kind* called *name* there already, made long ago, if there is none.
+
+        Nothing is known of it but its name: only a model, an endpoint or a configuration can be so.
+        """
+        key = self._key(kind, name)
+        if kind.stop is None and self._living(key) is None:
+            arn = _arn(kind, self._region, name)
+            request = {kind.name_field: name}
+            if kind.spec.member(endpoints.CONFIG_NAME):
+                request.setdefault(endpoints.CONFIG_NAME, endpoints.UNKNOWN)
+            self._ledger[key] = {**self._entry(kind, name, arn, request, Ending()), "rate": None}
+            self.assumed.append(arn)
 
     def describe(self, kind: JobKind, name: str) -> JsonObject:
         """Return what AWS's Describe operation would answer; times are seconds since 1970."""
         entry = self._find(kind, name)
-        return _described(kind, entry, self._age(entry))
+        return self._described(kind, entry, self._age(entry))
+
+    def names(self, kind: JobKind) -> list[str]:
+        """Return what all the things of the *kind* are called, training jobs of tuning jobs too."""
+        prefix = f"{self._region}/{kind.arn_type}/"
+        keys = [key for key in self._ledger if key.startswith(prefix)]
+        told = [str(entry["name"]) for key in keys if (entry := self._living(key))]
+        tuning = kind_of_operation("CreateHyperParameterTuningJob")
+        if tuning is not None and kind.operation == "CreateTrainingJob":
+            for parent in self.names(tuning):
+                told += [one["TrainingJobName"] for one in self.children(tuning, parent)]
+        return list(dict.fromkeys(told))
+
+    def children(self, kind: JobKind, name: str) -> list[JsonObject]:
+        """Return the summaries of the training jobs that the tuning job *name* has begun so far."""
+        entry = self._find(kind, name)
+        tried = trials.trials(entry["name"], entry["request"], _script(kind, entry))
+        return children.summaries(tried, entry["arn"], entry["born"], self._age(entry))[0]
 
     def foresee(self, kind: JobKind, name: str) -> JsonObject:
-        """Return what `describe` would answer once the job is over, if nobody interferes."""
-        return _described(kind, self._find(kind, name), math.inf)
+        """Return what `describe` would answer once the job is over, if nobody interferes.
+
+        What was deleted is told as it was.
+        """
+        entry = self._ledger.get(self._key(kind, name)) or self._find(kind, name)
+        return self._described(kind, entry, math.inf)
 
     def stop(self, kind: JobKind, name: str) -> None:
         """Ask the job to stop, now by its own time; one that is stopping goes on doing so."""
@@ -115,6 +158,22 @@ class Sandbox:
             raise BackendError(VALIDATION, f"{entry['arn']} cannot be stopped: it is {status}")
         if entry["stopped"] is None:
             self._ledger[self._key(kind, name)] = {**entry, "stopped": age}
+
+    def delete(self, kind: JobKind, name: str) -> None:
+        """Delete the thing; its name is free again, an endpoint's after a moment.
+
+        Raises:
+            BackendError: it cannot be deleted, at all or while it is busy.
+        """
+        if f"Delete{_noun(kind)}" not in service_model().operation_names:
+            raise BackendError(VALIDATION, f"{kind.operation} makes nothing that can be deleted")
+        entry = self._find(kind, name)
+        age = self._age(entry)
+        if age < _script(kind, entry).seconds or entry.get("deleted") is not None:
+            raise BackendError(VALIDATION, _busy(kind, entry["arn"]))
+        lasting = endpoints.DELETION_SECONDS if kind.arn_type == "endpoint" else 0.0
+        marks = {"deleted": self._now(entry), "lasting": lasting if entry["rate"] else 0.0}
+        self._ledger[self._key(kind, name)] = {**entry, **marks}
 
     def finish(self, kind: JobKind, name: str) -> None:
         """Let all the rest of the job's life pass at once."""
@@ -154,53 +213,118 @@ class Sandbox:
         }
 
     def _age(self, entry: JsonObject) -> float:
+        # A training job of a tuning job was born at a moment of the tuning job's time.
+        origin: float = entry["origin"] if "origin" in entry else entry["born"]
         rate = math.inf if entry["rate"] is None else entry["rate"]
-        return VirtualClock(self._clock, entry["born"], rate).now() - float(entry["born"])
+        return VirtualClock(self._clock, origin, rate).now() - origin
+
+    def _now(self, entry: JsonObject) -> float:
+        """Return the age of *entry* for what begins now, which one that is at its end has too."""
+        return self._age(entry) if entry["rate"] else self._clock.now() - float(entry["born"])
+
+    def _living(self, key: str) -> JsonObject | None:
+        """Return the entry at *key* if there is one, and it was not deleted."""
+        entry = self._ledger.get(key)
+        if entry is None or entry.get("deleted") is None:
+            return entry
+        return entry if self._now(entry) < entry["deleted"] + entry["lasting"] else None
 
     def _key(self, kind: JobKind, name: str) -> str:
         known_as = name.casefold() if _any_case(kind.arn_type) else name
         return f"{self._region}/{kind.arn_type}/{known_as}"
 
     def _find(self, kind: JobKind, name: str) -> JsonObject:
-        entry = self._ledger.get(self._key(kind, name)) or self._child(kind, name)
+        entry = self._living(self._key(kind, name)) or self._child(kind, name)
         if entry is None:
-            raise BackendError(RESOURCE_NOT_FOUND, f"There is no {_arn(kind, self._region, name)}")
+            missing = refusals.missing(kind, _arn(kind, self._region, name))
+            raise BackendError(RESOURCE_NOT_FOUND, missing)
         return entry
 
     def _child(self, kind: JobKind, name: str) -> JsonObject | None:
-        """Return the entry that the best training job of a tuning job would have."""
-        parent = children.parent_of(name)
+        """Return the entry that a training job of a tuning job would have, if it has begun."""
+        parent = trials.parent_of(name)
         tuning = kind_of_operation("CreateHyperParameterTuningJob")
         if parent is None or tuning is None or kind.operation != "CreateTrainingJob":
             return None
-        found = self._ledger.get(self._key(tuning, parent))
-        if found is None or children.best(parent, found["request"]) != name:
+        found = self._living(self._key(tuning, parent))
+        if found is None:
             return None
-        request = children.request_of(kind, name, found["request"])
-        entry = self._entry(kind, name, _arn(kind, self._region, name), request, Ending())
-        return {**entry, "born": found["born"], "rate": None}
+        tried = trials.trials(found["name"], found["request"], _script(tuning, found))
+        trial = next((one for one in tried if one.name == name), None)
+        if trial is None or trial.begins > self._age(found):
+            return None
+        return children.entry_of(trial, kind, found, _arn(kind, self._region, name))
 
-    def _replaces(self, kind: JobKind, key: str, name: str) -> bool:
-        """Say whether the operation changes what is there already: an update."""
-        if kind.creates:
-            return False
-        if key not in self._ledger and not self._assumes:
-            raise BackendError(VALIDATION, f"Nothing to update at {_arn(kind, self._region, name)}")
-        return True
+    def _before(self, kind: JobKind, key: str, name: str) -> JsonObject:
+        """Return what an update changes: the configuration so far, and since when it is there."""
+        if self._living(key) is None:
+            if not self._assumes:
+                arn = _arn(kind, self._region, name)
+                raise BackendError(VALIDATION, refusals.missing(kind, arn))
+            self.suppose(kind, name)
+        entry = self._ledger[key]
+        if self._age(entry) < _script(kind, entry).seconds or entry.get("deleted") is not None:
+            raise BackendError(VALIDATION, _busy(kind, entry["arn"]))
+        answer = self._described(kind, entry, self._age(entry))
+        config = answer.get(endpoints.CONFIG_NAME, endpoints.UNKNOWN)
+        return {"config": config, "created": answer[CREATED]}
+
+    def _refuse_dangling(self, kind: JobKind, request: JsonObject) -> None:
+        """Refuse a *request* that refers to what was deleted; take all else to be there."""
+        for arn_type, path in kind.permissions.touches:
+            name = paths.get(request, path)
+            referred = next((one for one in all_kinds() if one.arn_type == arn_type), None)
+            if referred is None or not isinstance(name, str) or name.startswith("arn:"):
+                continue
+            key, arn = self._key(referred, name), _arn(referred, self._region, name)
+            if self._living(key) is not None:
+                continue
+            if key in self._ledger:
+                raise BackendError(VALIDATION, refusals.missing(referred, arn))
+            if arn not in self.assumed:
+                self.assumed.append(arn)
+
+    def _described(self, kind: JobKind, entry: JsonObject, age: float) -> JsonObject:
+        script = _script(kind, entry)
+        name, arn, request = entry["name"], entry["arn"], entry["request"]
+        told = describe(kind, name, arn, request, script, entry["born"], age)
+        told |= entry.get("told", {})
+        if entry.get("measured") and age >= script.seconds:
+            told["FinalMetricDataList"] = _measured(told, entry["measured"])
+        if kind.arn_type == "endpoint":
+            told = self._endpoint(kind, entry, script, age, told)
+        return told
+
+    def _endpoint(
+        self, kind: JobKind, entry: JsonObject, script: Script, age: float, told: JsonObject
+    ) -> JsonObject:
+        told = endpoints.served(entry, script, age, told)
+        maker = kind_of_operation("CreateEndpointConfig")
+        name = told.get(endpoints.CONFIG_NAME)
+        if maker is not None and isinstance(name, str):
+            config = self._living(self._key(maker, name))
+            told = endpoints.with_variants(told, config and config["request"])
+        if entry.get("deleted") is not None and kind.life_cycle.status_field:
+            told[kind.life_cycle.status_field] = endpoints.DELETING
+        return told
 
 
-def _described(kind: JobKind, entry: JsonObject, age: float) -> JsonObject:
-    script = _script(kind, entry)
-    name, arn, request = entry["name"], entry["arn"], entry["request"]
-    return describe(kind, name, arn, request, script, entry["born"], age)
+def _measured(told: JsonObject, metrics: list[JsonObject]) -> list[Json]:
+    """Return the final metrics in *told* with *metrics* in place of those of the same name."""
+    known = {one["MetricName"]: one for one in told.get("FinalMetricDataList", ())}
+    moment = told.get("TrainingEndTime", told[CREATED])
+    known |= {one["MetricName"]: {**one, "Timestamp": moment} for one in metrics}
+    return list(known.values())
 
 
-def _refuse_faults(kind: JobKind, request: JsonObject) -> None:
-    faults = violations(kind.operation, request)
-    if faults:
-        shown = "; ".join(f"{paths.show(fault.path)}: {fault.code}" for fault in faults[:5])
-        count = f"{len(faults)} validation error{'s' if len(faults) > 1 else ''}"
-        raise BackendError(VALIDATION, f"{count} in {kind.operation}: {shown}")
+def _busy(kind: JobKind, arn: str) -> str:
+    if kind.arn_type == "endpoint":
+        return f'Cannot update in-progress endpoint "{arn}".'
+    return f"{arn} cannot be deleted before it is over"
+
+
+def _noun(kind: JobKind) -> str:
+    return kind.operation.removeprefix("Create").removeprefix("Update")
 
 
 @lru_cache(maxsize=32)

@@ -1,73 +1,99 @@
-"""The training jobs of a tuning job: only the best one is to be looked at.
+"""A tuning job's training jobs as SageMaker tells of them: summaries, and jobs of their own.
 
-How they are named: https://docs.aws.amazon.com/sagemaker/latest/dg/automatic-model-tuning-ex-tuning-job.html
+They are in no ledger: each follows from the tuning job's entry, and goes by its time.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from random import Random
-from typing import Final
 
-from sagestep import paths
+from sagestep.backends.sandbox.outcome import Ending
+from sagestep.backends.sandbox.script import Script, compose
+from sagestep.backends.sandbox.trials import Trial, best, request_of
 from sagestep.kinds import JobKind
 from sagestep.types import Json, JsonObject
 
-_CONFIG: Final = "HyperParameterTuningJobConfig"
-_MOST: Final = (_CONFIG, "ResourceLimits", "MaxNumberOfTrainingJobs")
-_RANGES: Final = (_CONFIG, "ParameterRanges")
-_NAME: Final = re.compile(r"(?P<parent>.+)-\d{3}-[0-9a-f]{8}")
+
+def summary(trial: Trial, arn: str, born: float, age: float) -> JsonObject:
+    """Return the HyperParameterTrainingJobSummary of *trial*.
+
+    *arn* is its own; its tuning job was born at *born*, in seconds since 1970, and is *age* seconds
+    old.
+    """
+    status = trial.status(age)
+    told: JsonObject = {
+        "TrainingJobName": trial.name,
+        "TrainingJobArn": arn,
+        "CreationTime": born + trial.begins,
+        "TrainingStartTime": born + trial.begins,
+        "TrainingJobStatus": status,
+        "TunedHyperParameters": dict(trial.tuned),
+        "ObjectiveStatus": "Pending",
+    }
+    if name := trial.definition.get("DefinitionName"):
+        told["TrainingJobDefinitionName"] = name
+    if status == "InProgress":
+        return told
+    told["TrainingEndTime"] = born + trial.ends
+    told["ObjectiveStatus"] = "Succeeded" if trial.counts else "Failed"
+    if trial.counts:
+        told["FinalHyperParameterTuningJobObjectiveMetric"] = {
+            "Type": trial.objective.get("Type", "Minimize"),
+            "MetricName": trial.objective.get("MetricName", ""),
+            "Value": trial.value,
+        }
+    return told
 
 
-def parent_of(name: str) -> str | None:
-    """Return the tuning job whose training job may be called *name*, or None."""
-    match = _NAME.fullmatch(name)
-    return match["parent"] if match else None
+def summaries(
+    tried: Sequence[Trial], arn: str, born: float, age: float
+) -> tuple[list[JsonObject], JsonObject | None]:
+    """Return the summaries of all that have begun, and that of the best one, if there is one.
+
+    *arn* is the tuning job's.
+    """
+    stem = arn.replace(":hyper-parameter-tuning-job/", ":training-job/").rpartition("/")[0]
+    begun = [one for one in tried if one.status(age)]
+    told = [summary(one, f"{stem}/{one.name}", born, age) for one in begun]
+    first = best(begun, age)
+    return told, None if first is None else told[begun.index(first)]
 
 
-def best(name: str, request: JsonObject) -> str | None:
-    """Return what the best training job of the tuning job *name* is called; None if it is none."""
-    if _CONFIG not in request:
-        return None
-    most = paths.get(request, _MOST)
-    random = Random(name)
-    number = random.randint(1, most if isinstance(most, int) and most > 0 else 1)
-    return f"{name}-{number:03d}-{random.getrandbits(32):08x}"
+def entry_of(trial: Trial, kind: JobKind, parent: JsonObject, arn: str) -> JsonObject:
+    """Return the ledger entry that the training job *arn*, of the *kind*, would have."""
+    members = frozenset(member.name for member in kind.spec.members)
+    request = request_of(trial, members)
+    drawn = compose(kind, request, Ending(trial.outcome), Random(trial.name))
+    script = _lasting(drawn, trial.ends - trial.begins)
+    rate = parent["rate"]
+    told: JsonObject = {"TuningJobArn": parent["arn"]}
+    metrics: list[Json] = []
+    if trial.counts:
+        metrics = [{"MetricName": trial.objective["MetricName"], "Value": trial.value}]
+    return {
+        "nonce": parent["nonce"],
+        "name": trial.name,
+        "arn": arn,
+        "request": {**request, "Tags": parent["request"].get("Tags", [])},
+        "script": asdict(script),
+        "born": parent["born"] + trial.begins,
+        "origin": parent["born"] + (trial.begins / rate if rate else 0.0),
+        "rate": rate,
+        "stopped": None,
+        "told": told,
+        "measured": metrics,
+    }
 
 
-def request_of(kind: JobKind, name: str, parent: JsonObject) -> JsonObject:
-    """Return the request of *kind*'s job *name* that the tuning job with *parent* makes."""
-    several = parent.get("TrainingJobDefinitions")
-    first = several[0] if isinstance(several, list) and several else {}
-    definition: JsonObject = parent.get("TrainingJobDefinition") or first
-    ranges = definition.get("HyperParameterRanges") or paths.get(parent, _RANGES)
-    tuned = _tuned(name, ranges if isinstance(ranges, dict) else {})
-    shared = {key: value for key, value in definition.items() if kind.spec.member(key)}
-    settings = {**definition.get("StaticHyperParameters", {}), **tuned}
-    return {**shared, kind.name_field: name, "HyperParameters": settings}
-
-
-def _tuned(name: str, ranges: JsonObject) -> dict[str, str]:
-    """Return a value within each range; which one is made up."""
-    random = Random(name)
-    found: dict[str, str] = {}
-    for kind, form in (("IntegerParameterRanges", ".0f"), ("ContinuousParameterRanges", ".4g")):
-        for one in _all(ranges, kind):
-            low, high = _number(one["MinValue"]), _number(one["MaxValue"])
-            found[one["Name"]] = format(random.uniform(low, high), form)
-    for one in _all(ranges, "CategoricalParameterRanges"):
-        found[one["Name"]] = random.choice(one["Values"])
-    return found
-
-
-def _number(text: str) -> float:
-    """Return the bound of a range, which is a text; 0 for one that is no number."""
-    try:
-        return float(text)
-    except ValueError:
-        return 0.0
-
-
-def _all(ranges: JsonObject, kind: str) -> list[Json]:
-    found = ranges.get(kind)
-    return found if isinstance(found, list) else []
+def _lasting(script: Script, seconds: float) -> Script:
+    """Return *script* made to last *seconds*."""
+    factor = seconds / script.seconds if script.seconds else 1.0
+    return replace(
+        script,
+        beats=tuple(replace(beat, at=beat.at * factor) for beat in script.beats),
+        started=None if script.started is None else script.started * factor,
+        work=script.work * factor,
+        stopping=script.stopping * factor,
+    )

@@ -16,13 +16,15 @@ from sagestep.backends.answers import (
     ended_field,
     started_field,
 )
-from sagestep.backends.sandbox import children, metrics
+from sagestep.backends.sandbox import children, metrics, trials
 from sagestep.backends.sandbox.counters import counters
 from sagestep.backends.sandbox.outcome import SPOT
 from sagestep.backends.sandbox.script import Beat, Script
 from sagestep.kinds import JobKind
 from sagestep.types import Json, JsonObject
 
+ALGORITHM_ERROR: Final = "AlgorithmError"
+"""What the reason of a failure begins with that is the container's own, and its exit message."""
 SPOT_SHARE: Final = 0.3
 """Which share of its training time a spot job is billed for here; AWS's own varies, up to all."""
 
@@ -37,14 +39,18 @@ def describe(
     beats = script.until(age)
     now = beats[-1]
     cycle = kind.life_cycle
+    tried = trials.trials(name, request, script)
     told: JsonObject = {
         **request,
         kind.name_field: name,
         kind.arn_field: arn,
         CREATED: born,
         MODIFIED: born + now.at,
-        **counters(arn, request, script, age),
+        **counters(arn, script, tried, age),
     }
+    if tried:
+        _, best = children.summaries(tried, arn, born, age)
+        told |= {"BestTrainingJob": best} if best else {}
     if cycle.status_field:
         told[cycle.status_field] = now.status
     if cycle.secondary_field:
@@ -81,8 +87,10 @@ def _ending(
     told: JsonObject = {ended_field(kind.describe): born + script.seconds}
     if script.failure_reason:
         told[FAILURE] = script.failure_reason
+        if script.failure_reason.startswith(ALGORITHM_ERROR):
+            told["ExitMessage"] = script.failure_reason.removeprefix(f"{ALGORITHM_ERROR}: ")
     else:
-        told |= _labels(name, request) | _best_job(name, request)
+        told |= _labels(name, request)
     if script.started is None:
         return told
     seconds = round(script.seconds - script.started)
@@ -115,12 +123,6 @@ def _labels(name: str, request: JsonObject) -> JsonObject:
         return {}
     manifest = f"{place.rstrip('/')}/{name}/manifests/output/output.manifest"
     return {"LabelingJobOutput": {"OutputDatasetS3Uri": manifest}}
-
-
-def _best_job(name: str, request: JsonObject) -> JsonObject:
-    """Return the best of a tuning job's training jobs, by its name alone as Step Functions does."""
-    child = children.best(name, request)
-    return {"BestTrainingJob": {"TrainingJobName": child}} if child else {}
 
 
 def _metrics(name: str, request: JsonObject, script: Script, born: float) -> JsonObject:

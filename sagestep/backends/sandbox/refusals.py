@@ -97,10 +97,10 @@ def _value(kind: JobKind, request: JsonObject, fault: Violation) -> str:
 
 def _place(path: Path) -> str:
     """Return *path* as services write it: ``inputDataConfig.1.member.channelName``."""
-    told = []
-    for part in path:
-        told.append(f"{part + 1}.member" if isinstance(part, int) else part[:1].lower() + part[1:])
-    return ".".join(told)
+    return ".".join(
+        f"{part + 1}.member" if isinstance(part, int) else part[:1].lower() + part[1:]
+        for part in path
+    )
 
 
 def unsupported(kind: JobKind, request: JsonObject) -> str | None:
@@ -130,10 +130,9 @@ def taken(kind: JobKind, arn: str) -> str:
     """Return the message for a name that is in use."""
     if kind.stop is None:
         return f'Cannot create already existing {_called(kind)} "{arn}".'
-    what = kind.name_field.removesuffix("Name")
     return (
         f"{_called(kind).capitalize()} names must be unique within an AWS account and region, and "
-        f"a {_called(kind)} with this name already exists ({arn}): choose another {what} name"
+        f"a {_called(kind)} with this name already exists ({arn})"
     )
 
 

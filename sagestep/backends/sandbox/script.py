@@ -1,11 +1,13 @@
 """A job's life, written down before it begins: which status from which second on.
 
-How long things take is drawn from the kind's life cycle. The work itself goes faster on larger and
-on more instances, by a made-up measure, and is bounded by the request's own limits.
+How long things take is drawn from the kind's life cycle. By made-up measures the work itself goes
+faster on larger and on more instances, a tuning job takes longer the more often its places are
+taken, and what streams its input is soon done with downloading. The request's own limits bound it.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -33,6 +35,14 @@ NO_LIMIT: Final = 366 * DAY
 INTERRUPTED: Final = Phase("InProgress", "Interrupted", (60, 600), "Spot capacity was taken back")
 WAITED_TOO_LONG: Final = "MaxWaitTimeExceeded"
 _SPOT: Final = (Outcome.SPOT_INTERRUPTION, Outcome.SPOT_RESTART)
+_LIMITS: Final = ("HyperParameterTuningJobConfig", "ResourceLimits")
+TUNING_LIMIT: Final = (*_LIMITS, "MaxRuntimeInSeconds")
+_WAVES: Final = 5
+"""How often a tuning job's places are taken over in the time that its life cycle gives."""
+ROLLBACK: Final = ("DeploymentConfig", "AutoRollbackConfiguration", "Alarms")
+"""What a deployment goes back for; without it, one that fails stays failed."""
+DOWNLOADING: Final = "Downloading"
+_STREAMED: Final = frozenset({"FastFile", "Pipe"})
 ROOM: Final = 0.9
 """Which share of a limit a job takes that is to stay within it."""
 
@@ -127,9 +137,13 @@ def _pieces(
     cycle = kind.life_cycle
     working = cycle.phases[cycle.longest]
     limit = _seconds(request, RUN_LIMIT) or (DAY if cycle.timed_out else NO_LIMIT)
-    work = max(min(_draw(working, random, _pace(kind, request)), int(ROOM * limit)), 1)
+    room = int(ROOM * min(limit, _seconds(request, TUNING_LIMIT) or limit))
+    work = max(min(_draw(working, random, _pace(kind, request)), room), 1)
     part = int(random.uniform(0.05, 0.9) * work)
-    before = [(phase, _draw(phase, random)) for phase in cycle.phases[: cycle.longest]]
+    before = [
+        (phase, _draw(phase, random, _load(phase, request)))
+        for phase in cycle.phases[: cycle.longest]
+    ]
     failed = cycle.failed or cycle.completed
     after = [(phase, _draw(phase, random)) for phase in cycle.phases[cycle.longest + 1 :]]
     match outcome:
@@ -151,6 +165,9 @@ def _pieces(
             gap = (INTERRUPTED, _draw(INTERRUPTED, random))
             pieces = [*before, (working, part), gap, *again, (working, rest), *after]
             return pieces, cycle.completed, part + rest
+    if cycle.rolling_back and paths.get(request, ROLLBACK):
+        back = (cycle.rolling_back, _draw(cycle.rolling_back, random))
+        return [*before, (working, part), back], cycle.completed, work
     return [*before, (working, part)], failed, work
 
 
@@ -241,13 +258,34 @@ def _draw(phase: Phase, random: Random, pace: float = 1.0) -> int:
 
 
 def _pace(kind: JobKind, request: JsonObject) -> float:
-    """Return by how much the request's instances stretch or shorten the work."""
+    """Return by how much the request's instances, and its limits, stretch or shorten the work."""
     used = next(iter(kind.usages(request)), None)
     known = instance(used.instance_type) if used else None
     if used is None or known is None:
-        return 1.0
+        return _waves(request)
     power = ((known.vcpu or 4) / 4) ** 0.3 * used.count**0.6 * (2.0 if known.accelerator else 1.0)
-    return min(max(1 / float(power), 0.1), 2.0)
+    return min(max(1 / float(power), 0.1), 2.0) * _waves(request)
+
+
+def _waves(request: JsonObject) -> float:
+    """Return how often a tuning job's places are taken over, against what is usual; else 1."""
+    total = _seconds(request, (*_LIMITS, "MaxNumberOfTrainingJobs"))
+    places = _seconds(request, (*_LIMITS, "MaxParallelTrainingJobs"))
+    return max(math.ceil(total / places), 1) / _WAVES if total and places else 1.0
+
+
+def _load(phase: Phase, request: JsonObject) -> float:
+    """Return by how much the input stretches or shortens *phase*: only a download depends on it.
+
+    Every channel has its own files; what is streamed begins at once.
+    """
+    channels = request.get("InputDataConfig")
+    if phase.secondary != DOWNLOADING or not isinstance(channels, list):
+        return 1.0
+    usual = paths.get(request, ("AlgorithmSpecification", "TrainingInputMode"))
+    modes = [one.get("InputMode", usual) for one in channels if isinstance(one, dict)]
+    copied = sum(mode not in _STREAMED for mode in modes)
+    return min(0.2 + 0.4 * copied, 4.0)
 
 
 def _seconds(request: JsonObject, path: Path) -> int | None:

@@ -1,10 +1,10 @@
 """What a tuning job of the sandbox finds: a made-up surface over the hyperparameters' ranges.
 
-Every range is brought to 0…1, along its scale. For each hyperparameter the surface has a best place,
-well inside its range, and a weight; how far a training job is from the best places, squared and
-weighed, moves its objective from the best value to the worst. A little noise comes on top. All of
-it follows from the metric's and the hyperparameters' names, so that two tuning jobs over the same
-ranges find the same optimum. docs/sandbox.md tells it in full.
+Every range is brought to 0…1, along its scale. For each hyperparameter the surface has a best
+place, well inside its range, and a weight; how far a training job is from the best places, squared
+and weighed, moves its objective from the best value to the worst. A little noise comes on top. All
+of it follows from the metric's and the hyperparameters' names, so that two tuning jobs over the
+same ranges find the same optimum. docs/sandbox.md tells it in full.
 """
 
 from __future__ import annotations
@@ -59,11 +59,13 @@ def ranges(given: Json) -> tuple[Range, ...]:
             low, high = sorted((_number(one.get("MinValue")), _number(one.get("MaxValue"))))
             scale = one.get("ScalingType", "Auto")
             found.append(Range(one["Name"], low, high, kind.startswith("Integer"), scale))
-    for one in whole.get("CategoricalParameterRanges") or ():
-        found.append(Range(one["Name"], values=tuple(one["Values"])))
-    for one in whole.get("AutoParameters") or ():
-        found.append(Range(one["Name"], values=(one["ValueHint"],)))
-    return tuple(found)
+    chosen = whole.get("CategoricalParameterRanges") or ()
+    hinted = whole.get("AutoParameters") or ()
+    return (
+        *found,
+        *(Range(one["Name"], values=tuple(one["Values"])) for one in chosen),
+        *(Range(one["Name"], values=(one["ValueHint"],)) for one in hinted),
+    )
 
 
 def _number(text: Json) -> float:

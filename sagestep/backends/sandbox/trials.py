@@ -77,11 +77,6 @@ def parent_of(name: str) -> str | None:
     return match["parent"] if match else None
 
 
-def rounds(request: JsonObject) -> float:
-    """Return how many times over the places of a tuning job are taken, at least once."""
-    return max(_total(request, _definitions(request)) / _parallel(request), 1.0)
-
-
 def trials(name: str, request: JsonObject, script: Script) -> tuple[Trial, ...]:
     """Return the training jobs of the tuning job *name*, in the order in which they begin."""
     if CONFIG not in request or script.started is None:
@@ -236,9 +231,7 @@ def _proposed(
     ]
 
 
-def _scheduled(
-    planned: Sequence[Trial], places: int, started: float, work: float
-) -> list[Trial]:
+def _scheduled(planned: Sequence[Trial], places: int, started: float, work: float) -> list[Trial]:
     """Return *planned* with their times: as many at once as there are places, *work* in all."""
     free = [0.0] * min(places, len(planned))
     times: list[tuple[float, float]] = []

@@ -32,13 +32,16 @@ def test_a_tuning_jobs_training_jobs_come_and_go():
     limits = request["HyperParameterTuningJobConfig"]["ResourceLimits"]
     counts = [answer["TrainingJobStatusCounters"] for answer in answers]
     assert sum(counts[0].values()) == 0
-    assert counts[-1]["Completed"] == limits["MaxNumberOfTrainingJobs"]
+    assert sum(counts[-1].values()) == limits["MaxNumberOfTrainingJobs"]
+    assert counts[-1]["Completed"] > counts[-1]["Stopped"] + counts[-1]["NonRetryableError"]
     completed = [count["Completed"] for count in counts]
     assert completed == sorted(completed)
     assert max(count["InProgress"] for count in counts) == limits["MaxParallelTrainingJobs"]
     for answer in answers:
         told, goals = answer["TrainingJobStatusCounters"], answer["ObjectiveStatusCounters"]
-        assert (goals["Succeeded"], goals["Pending"]) == (told["Completed"], told["InProgress"])
+        assert goals["Pending"] == told["InProgress"]
+        assert goals["Succeeded"] == told["Completed"] + told["Stopped"]
+        assert goals["Failed"] == told["NonRetryableError"]
 
 
 def test_a_tuning_job_that_fails_leaves_failed_training_jobs():

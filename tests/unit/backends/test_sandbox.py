@@ -222,12 +222,12 @@ def test_of_two_that_take_a_name_at_once_one_is_refused(sandbox):
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        ({"RoleArn": "nobody"}, "/RoleArn"),
+        ({"RoleArn": "nobody"}, "Value 'nobody' at 'roleArn' failed to satisfy constraint"),
         (
             {"ResourceConfig": {"InstanceType": "ml.m5.xlarge", "InstanceCount": -1}},
-            "InstanceCount",
+            "'resourceConfig.instanceCount' failed to satisfy constraint: Member must have value",
         ),
-        ({"NoSuchField": 1}, "/NoSuchField"),
+        ({"NoSuchField": 1}, "'noSuchField'"),
     ],
 )
 def test_a_request_that_breaks_the_model_is_refused(sandbox, change, told):

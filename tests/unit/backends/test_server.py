@@ -93,7 +93,7 @@ def test_jobs_are_listed_by_part_of_their_name_page_by_page(sagemaker):
 
 def test_what_it_does_not_filter_by_is_refused(sagemaker):
     with pytest.raises(ClientError) as refused:
-        sagemaker.list_training_jobs(SortBy="Name")
+        sagemaker.list_training_jobs(SortBy="Status")
     assert refused.value.response["Error"]["Code"] == "ValidationException"
 
 

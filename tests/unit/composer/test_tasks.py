@@ -7,8 +7,10 @@ import pytest
 from sagestep.asl import compose
 from sagestep.composer import edit, open_task, openable, whole
 from sagestep.draft import mute_key
+from sagestep.importer import import_data, to_draft
 from sagestep.rules import lint_task
 from sagestep.types import Finding, QueryLanguage, SagestepError, Severity, Text
+from sagestep.workflows import workflows
 from tests.unit.composer.jobs import draft_in, pipeline
 
 CHAIN = ("processing", "training", "model")
@@ -93,3 +95,14 @@ def test_muted_findings_about_the_machine_stay():
     told = lint_task(machine, at("Train"))[0]
     muted = draft.mute(told, "why")
     assert open_task(muted, at("Register")).muted == muted.muted
+
+
+@pytest.mark.parametrize("template", workflows(), ids=lambda one: one.id)
+def test_every_job_of_a_template_opens_and_the_machine_comes_back(template):
+    draft = to_draft(import_data(template.document))
+    jobs = openable(whole(draft))
+    assert jobs
+    for job in [*jobs, *reversed(jobs)]:
+        draft = open_task(draft, job.at)
+        assert (draft.kind, draft.values) == (job.kind_id, job.values)
+        assert whole(draft) == template.document

@@ -10,9 +10,10 @@ from sagestep import paths
 from sagestep.asl import machine as documents
 from sagestep.asl.integration import Integration, parse_resource
 from sagestep.backends._base import RESOURCE_IN_USE
+from sagestep.backends.sandbox.operations import code_of
 from sagestep.backends.sandbox.outcome import Outcome, failure_reason, possible
 from sagestep.backends.sandbox.simulator.errors import TASK_FAILED, TIMEOUT
-from sagestep.backends.sandbox.simulator.sagemaker import code_of, error_name, knows
+from sagestep.backends.sandbox.simulator.sagemaker import error_name, knows
 from sagestep.kinds import JobKind, kind_of_operation
 from sagestep.payload import from_template
 from sagestep.types import IntegrationPattern, Json, JsonObject, Path
@@ -137,7 +138,7 @@ def said(drill: Drill, task: Task) -> Said:
     if refuse := told.get("refuse"):
         return Said(error_name(task.integration, refuse["code"]), refuse["message"])
     if told.get("taken"):
-        return Said(error_name(task.integration, code_of(task.kind, RESOURCE_IN_USE)), "")
+        return Said(error_name(task.integration, code_of(task.kind.operation, RESOURCE_IN_USE)), "")
     if told.get("lasts"):
         return Said(TIMEOUT, "")
     reason = failure_reason(Outcome(told["outcome"]), task.kind, task.request)

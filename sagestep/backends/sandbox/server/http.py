@@ -11,8 +11,8 @@ from typing import Final
 
 from sagestep.backends._base import BackendError
 from sagestep.backends.sandbox.backend import Sandbox
+from sagestep.backends.sandbox.operations import Call, Operations
 from sagestep.backends.sandbox.server.executions import Executions
-from sagestep.backends.sandbox.server.jobs import Call, Jobs
 from sagestep.types import JsonObject
 
 HOST: Final = "127.0.0.1"
@@ -30,7 +30,7 @@ def serve(port: int, *, region: str = "us-east-1", rate: float = 60.0) -> Thread
         OSError: the port is taken.
     """
     ledger: dict[str, JsonObject] = {}
-    jobs = Jobs(Sandbox(ledger, region, rate=rate), ledger)
+    jobs = Operations(Sandbox(ledger, region, rate=rate))
     executions = Executions(region)
     calls: dict[str, Call] = {f"SageMaker.{name}": call for name, call in jobs.calls.items()}
     calls |= {

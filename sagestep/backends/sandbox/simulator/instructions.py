@@ -1,9 +1,10 @@
 """What an answer tells the sandbox to do with one attempt: the ``sandbox`` member of a mock.
 
 ``true`` asks for nothing special; an object for any of ``refuse`` (``{"code", "message"}``: the
-call is refused), ``taken`` (the name is in use already), ``outcome`` with ``exit_code`` (how the
-job ends), ``lasts`` (the seconds that it takes at least) and ``timeout`` (the seconds after which
-the task gives up, where it sets no limit of its own).
+call is refused), ``taken`` (a thing of that name is there already, so that a Create is refused and
+an Update, Describe or Delete finds it), ``outcome`` with ``exit_code`` (how the job ends),
+``lasts`` (the seconds that it takes at least) and ``timeout`` (the seconds after which the task
+gives up, where it sets no limit of its own).
 """
 
 from __future__ import annotations

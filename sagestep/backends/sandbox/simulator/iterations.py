@@ -12,6 +12,7 @@ from sagestep.backends.sandbox.simulator.history import History, HistoryFullErro
 from sagestep.backends.sandbox.simulator.limits import Tolerance
 from sagestep.backends.sandbox.simulator.run import Child, Run, Scope, Visit, timestamp
 from sagestep.backends.sandbox.simulator.timeline import Branch, Mailbox, Wait
+from sagestep.backends.sandbox.simulator.writer import written
 from sagestep.types import Json, JsonObject
 
 Told = tuple[int, Json | StateError]
@@ -70,9 +71,17 @@ def _iteration(
 
 
 def distributed(
-    visit: Visit, processor: JsonObject, inputs: list[Json], limit: int, allowed: Tolerance
+    visit: Visit,
+    processor: JsonObject,
+    inputs: list[Json],
+    limit: int,
+    allowed: Tolerance,
+    data: Json,
 ) -> Generator[Wait, None, Json]:
     """Run a child execution for each of *inputs*; return the outputs of those that succeed.
+
+    Where items are in batches, all those of a batch that fails have failed. *data* is what the
+    state's paths read.
 
     Raises:
         StateError: more of them failed than are tolerated.
@@ -82,7 +91,9 @@ def distributed(
     map_run = f"{machine['Id']}/{label}:{random_uuid(visit.run.random)}"
     map_run = map_run.replace(":stateMachine:", ":mapRun:")
     visit.trail.add("MapRunStarted", mapRunArn=map_run)
-    works = (_child(visit, processor, label, data, index) for index, data in enumerate(inputs))
+    works = (
+        _child(visit, processor, (label, map_run), item, index) for index, item in enumerate(inputs)
+    )
     results: dict[int, Json] = {}
     failed = 0
     pool = _Pool(visit, works, limit)
@@ -92,7 +103,7 @@ def distributed(
             if not isinstance(told, StateError):
                 results[index] = told
                 continue
-            failed += 1
+            failed += _weight(visit, inputs[index])
             if allowed.exceeded(failed):
                 visit.trail.add("MapRunFailed", error=THRESHOLD)
                 reason = "The specified tolerated failure threshold was exceeded"
@@ -100,28 +111,28 @@ def distributed(
     finally:
         pool.cancel()
     visit.trail.note("MapRunSucceeded")
-    if "ResultWriter" in visit.state:
-        return _written(visit, map_run)
-    return [results[index] for index in sorted(results)]
+    return written(visit, data, map_run, _ended(visit, map_run), results)
 
 
-def _written(visit: Visit, map_run: str) -> Json:
-    """Return what the state puts out where its results are written to S3."""
-    writer = visit.state["ResultWriter"]
-    place = writer.get("Arguments") or writer.get("Parameters") or {}
-    prefix = str(place.get("Prefix", "")).rstrip("/")
-    key = f"{prefix}/{map_run.rpartition(':')[2]}/manifest.json".lstrip("/")
-    return {
-        "MapRunArn": map_run,
-        "ResultWriterDetails": {"Bucket": place.get("Bucket"), "Key": key},
-    }
+def _weight(visit: Visit, data: Json) -> int:
+    return len(data["Items"]) if "ItemBatcher" in visit.state else 1
+
+
+def _ended(visit: Visit, map_run: str) -> list[Child]:
+    """Return the children of the map run, in the order of their items."""
+    found = [one for one in visit.run.children if one.map_run == map_run]
+    return sorted(found, key=lambda one: one.index)
 
 
 def _child(
-    visit: Visit, processor: JsonObject, label: str, data: Json, index: int
+    visit: Visit, processor: JsonObject, called: tuple[str, str], data: Json, index: int
 ) -> Generator[Wait, None, Json | StateError]:
-    """Run an execution of its own: its history, its context object, no variables from outside."""
+    """Run an execution of its own: its history, its context object, no variables from outside.
+
+    *called* are the label of the state and the ARN of its map run.
+    """
     parent = visit.run
+    label, map_run = called
     name = random_uuid(parent.random)
     arn = parent.machine["Id"].replace(":stateMachine:", ":execution:")
     execution = {
@@ -164,6 +175,10 @@ def _child(
             error=failed.error if failed else None,
             cause=failed.cause if failed else None,
             events=run.history.events,
+            arn=str(execution["Id"]),
+            map_run=map_run,
+            input=data,
+            output=None if failed else told,
         )
     )
     return told

@@ -1,6 +1,7 @@
 """Where a distributed Map's items come from, and how they are put in batches.
 
-Nothing is read: a mock under the Map state's name says what the reader finds.
+Nothing is read: a mock under the Map state's name says what the reader finds, as a file's text or
+as the JSON that is in it.
 
 Rule: https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html and
 https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itembatcher.html
@@ -8,18 +9,21 @@ https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itembatcher.ht
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Final
 
 from sagestep.backends.sandbox.simulator.dataflow import fill, read
-from sagestep.backends.sandbox.simulator.errors import READER, EvaluationError, StateError, compact
+from sagestep.backends.sandbox.simulator.dataset import items_in
+from sagestep.backends.sandbox.simulator.errors import EvaluationError, StateError, compact
 from sagestep.backends.sandbox.simulator.run import Visit
 from sagestep.types import Json, JsonObject, SagestepError, Text
 
-MAX_BATCH_BYTES: Final = 262_144
+MOST: Final = 262_144
+"""How many bytes a batch may have."""
 
 
-def read_items(visit: Visit, data: Json) -> list[Json]:
-    """Return the items that the reader finds.
+def read_items(visit: Visit, data: Json) -> list[Json] | JsonObject:
+    """Return the items that the reader finds; an object's members are items, too.
 
     Raises:
         SagestepError: no mock says what it finds.
@@ -35,11 +39,12 @@ def read_items(visit: Visit, data: Json) -> list[Json]:
         raise SagestepError(Text("simulator.error.no_reader_mock", {"state": visit.name}))
     if "result" not in reply:
         raise StateError(reply.get("error"), reply.get("cause"))
-    items = reply["result"]
-    if not isinstance(items, list):
-        raise EvaluationError("Attempting to map over non-iterable node.", READER)
-    most = holder.get("ReaderConfig", {}).get("MaxItems")
-    return items[:most] if isinstance(most, int) and most > 0 else items
+    config = holder.get("ReaderConfig", {})
+    items = items_in(reply["result"], config)
+    most = _bound(visit, config, "MaxItems", data, "ItemReader/ReaderConfig")
+    if isinstance(items, dict):
+        return dict(islice(items.items(), most))
+    return items[:most]
 
 
 def batches(visit: Visit, inputs: list[Json], data: Json) -> list[Json]:
@@ -57,7 +62,7 @@ def batches(visit: Visit, inputs: list[Json], data: Json) -> list[Json]:
         )
         fixed = {"BatchInput": filled}
     count = _bound(visit, batcher, "MaxItemsPerBatch", data) or len(inputs) or 1
-    size = _bound(visit, batcher, "MaxInputBytesPerBatch", data) or MAX_BATCH_BYTES
+    size = min(_bound(visit, batcher, "MaxInputBytesPerBatch", data) or MOST, MOST)
     made: list[list[Json]] = []
     filling = 0
     for item in inputs:
@@ -70,14 +75,19 @@ def batches(visit: Visit, inputs: list[Json], data: Json) -> list[Json]:
     return [{**fixed, "Items": items} for items in made]
 
 
-def _bound(visit: Visit, batcher: JsonObject, field: str, data: Json) -> int | None:
+def _bound(
+    visit: Visit, holder: JsonObject, field: str, data: Json, place: str = "ItemBatcher"
+) -> int | None:
+    """Return the limit in *field* of *holder*, or None where it sets none."""
     if visit.jsonata:
-        given = visit.query.fill(batcher.get(field), visit.states(), f"ItemBatcher/{field}")
-    elif f"{field}Path" in batcher:
-        given = read(visit, batcher[f"{field}Path"], data)
+        given = visit.query.fill(holder.get(field), visit.states(), f"{place}/{field}")
+    elif f"{field}Path" in holder:
+        given = read(visit, holder[f"{field}Path"], data)
     else:
-        given = batcher.get(field)
+        given = holder.get(field)
     if given is None:
+        return None
+    if given == 0 and field == "MaxItems":
         return None
     if isinstance(given, bool) or not isinstance(given, int) or given <= 0:
         raise EvaluationError(f"{field} must be a positive integer.")

@@ -54,6 +54,10 @@ class Child:
     error: str | None
     cause: str | None
     events: Sequence[Event]
+    arn: str = ""
+    map_run: str = ""
+    input: Json = None
+    output: Json = None
 
 
 @dataclass(slots=True)

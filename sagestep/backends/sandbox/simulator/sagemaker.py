@@ -8,21 +8,25 @@ https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.h
 from __future__ import annotations
 
 from collections.abc import Generator
+from functools import lru_cache
 from typing import Final
 
 from sagestep.asl.integration import Integration
 from sagestep.asl.language.intrinsics import random_uuid
 from sagestep.asl.retry import GENERIC
-from sagestep.backends._base import (
-    RESOURCE_IN_USE,
-    RESOURCE_NOT_FOUND,
-    VALIDATION,
-    BackendError,
-)
+from sagestep.backends._base import RESOURCE_IN_USE, RESOURCE_NOT_FOUND, BackendError
 from sagestep.backends.answers import answer_fields, read
 from sagestep.backends.sandbox.backend import Sandbox
+from sagestep.backends.sandbox.operations import Operations, code_of
+from sagestep.backends.sandbox.refusals import unsupported
 from sagestep.backends.sandbox.simulator.calls import Call
-from sagestep.backends.sandbox.simulator.errors import TASK_FAILED, TIMEOUT, StateError, compact
+from sagestep.backends.sandbox.simulator.errors import (
+    TASK_FAILED,
+    TIMEOUT,
+    EvaluationError,
+    StateError,
+    compact,
+)
 from sagestep.backends.sandbox.simulator.instructions import Instruction
 from sagestep.backends.sandbox.simulator.timeline import Wait
 from sagestep.kinds import JobKind, all_kinds, kind_of_operation
@@ -36,6 +40,13 @@ _MODELLED: Final = {
     LIMIT: "SageMaker.ResourceLimitExceededException",
 }
 _STATUS: Final = 400
+MAX_CAUSE: Final = 32_768
+"""How many characters a cause has at most: the JSON in it may be cut
+(https://docs.aws.amazon.com/step-functions/latest/apireference/API_TaskFailedEventDetails.html)."""
+_BEST: Final = "BestTrainingJob"
+_NAME: Final = "TrainingJobName"
+_TUNING: Final = "DescribeHyperParameterTuningJob"
+_UNTOLD: Final = {"TrainingJobStatusCounters", "ObjectiveStatusCounters", "ConsumedResources"}
 _POLL_SECONDS: Final = 60.0
 """How often a job is looked at that does not tell how far it is."""
 
@@ -44,18 +55,16 @@ def knows(integration: Integration) -> bool:
     """Say whether the sandbox can do what *integration* asks for."""
     if integration.service != "sagemaker":
         return False
-    return _kind(integration) is not None or bool(integration.sdk and _reader(integration))
+    return _kind(integration) is not None or (integration.sdk and _has(integration.operation))
 
 
 def _kind(integration: Integration) -> JobKind | None:
     return kind_of_operation(integration.operation)
 
 
-def _reader(integration: Integration) -> tuple[JobKind, str] | None:
-    for kind in all_kinds():
-        if integration.operation in (kind.describe, kind.stop):
-            return kind, integration.operation
-    return None
+@lru_cache(maxsize=64)
+def _has(operation: str) -> bool:
+    return operation in Operations(Sandbox({})).calls
 
 
 def run(
@@ -69,8 +78,11 @@ def run(
     kind = _kind(integration)
     request: JsonObject = dict(call.request) if isinstance(call.request, dict) else {}
     if kind is None:
-        return _read_or_stop(call, integration, sandbox, request)
+        return _other(call, integration, sandbox, request, told or Instruction())
     told = told or Instruction()
+    if wrong := unsupported(kind, request):
+        shown = f"The Parameters '{compact(request)}' could not be used to start the Task: "
+        raise EvaluationError(f"{shown}[{wrong}]")
     waits = integration.pattern is IntegrationPattern.RUN_JOB
     if waits:
         request = _tagged(kind, request, call.execution)
@@ -81,7 +93,7 @@ def run(
             _occupy(sandbox, kind, request)
         arn = sandbox.create(integration.operation, request, told.ending)
     except BackendError as error:
-        raise _refusal(call, integration, error, kind) from error
+        raise _refusal(call, integration, error) from error
     name = request[kind.name_field]
     job: JsonObject = {
         "state": call.state,
@@ -102,6 +114,7 @@ def run(
 def _occupy(sandbox: Sandbox, kind: JobKind, request: JsonObject) -> None:
     """Let somebody have made a thing of the same name before."""
     if not kind.creates:
+        sandbox.suppose(kind, request.get(kind.name_field, ""))
         return
     try:
         sandbox.create(kind.operation, request)
@@ -132,7 +145,7 @@ def _until_over(
     output = job_output(kind, answer)
     cycle = kind.life_cycle
     if cycle.failed is not None and read(kind, answer).status == cycle.failed.status:
-        raise StateError(TASK_FAILED, compact(output))
+        raise StateError(TASK_FAILED, compact(output)[:MAX_CAUSE])
     return output
 
 
@@ -155,28 +168,41 @@ def _stop(sandbox: Sandbox, kind: JobKind, name: str) -> None:
         return
 
 
-def _read_or_stop(
-    call: Call, integration: Integration, sandbox: Sandbox, request: JsonObject
+def _other(
+    call: Call,
+    integration: Integration,
+    sandbox: Sandbox,
+    request: JsonObject,
+    told: Instruction,
 ) -> Json:
-    found = _reader(integration)
-    if found is None:
-        return {}
-    kind, operation = found
+    """Describe, list, stop or delete what the sandbox has."""
+    operation = integration.operation
     try:
-        name = request.get(kind.name_field, "")
-        if operation == kind.describe:
-            return _told(sandbox.describe(kind, name), answer_fields(kind.describe), iso=True)
-        sandbox.stop(kind, name)
+        if told.refusal:
+            raise BackendError(*told.refusal)
+        if told.taken:
+            _suppose(sandbox, operation, request)
+        answer = Operations(sandbox).calls[operation](request)
     except BackendError as error:
         raise _refusal(call, integration, error) from error
-    return {}
+    if service_model().operation_model(operation).output_shape is None:
+        return {}
+    # What the answer does not have, a request's tags for one, is the sandbox's own knowledge.
+    fields = answer_fields(operation)
+    known = {name: value for name, value in answer.items() if fields.member(name)}
+    return _told(known, fields, iso=True)
 
 
-def _refusal(
-    call: Call, integration: Integration, error: BackendError, kind: JobKind | None = None
-) -> StateError:
+def _suppose(sandbox: Sandbox, operation: str, request: JsonObject) -> None:
+    """Have what *operation* is about there already."""
+    for kind in all_kinds():
+        if kind.creates and operation.endswith(kind.describe.removeprefix("Describe")):
+            sandbox.suppose(kind, request.get(kind.name_field, ""))
+
+
+def _refusal(call: Call, integration: Integration, error: BackendError) -> StateError:
     request_id = random_uuid(call.random)
-    code = code_of(kind, error.error)
+    code = code_of(integration.operation, error.error)
     name = error_name(integration, code)
     if integration.sdk:
         service = f"(Service: SageMaker, Status Code: {_STATUS}, Request ID: {request_id})"
@@ -188,27 +214,10 @@ def _refusal(
     return StateError(name, f"{error.message} {service}")
 
 
-def code_of(kind: JobKind | None, code: str) -> str:
-    """Return what SageMaker calls *code* when it refuses to make a *kind*.
-
-    Only jobs have an error for a name in use: of a model, an endpoint and its configuration the
-    same is a ValidationException.
-    """
-    if kind is None or code != RESOURCE_IN_USE or RESOURCE_IN_USE in _modelled(kind.operation):
-        return code
-    return VALIDATION
-
-
 def error_name(integration: Integration, code: str) -> str:
     """Return the error that Step Functions makes of SageMaker's *code*."""
     generic = GENERIC[1] if integration.sdk else GENERIC[0]
     return _MODELLED.get(code, generic)
-
-
-def _modelled(operation: str) -> frozenset[str]:
-    return frozenset(
-        shape.name for shape in service_model().operation_model(operation).error_shapes
-    )
 
 
 def _tagged(kind: JobKind, request: JsonObject, execution: str) -> JsonObject:
@@ -226,8 +235,15 @@ def _tagged(kind: JobKind, request: JsonObject, execution: str) -> JsonObject:
 
 
 def job_output(kind: JobKind, answer: JsonObject) -> JsonObject:
-    """Return what ``.sync`` hands on: *answer* with times in milliseconds and tags as an object."""
+    """Return what ``.sync`` hands on: *answer* with times in milliseconds and tags as an object.
+
+    A tuning job's has no counters, and of its best training job only the name.
+    """
     told: JsonObject = _told(answer, answer_fields(kind.describe))
+    if _BEST in told:
+        told[_BEST] = {_NAME: told[_BEST][_NAME]}
+    if kind.describe == _TUNING:
+        told = {name: value for name, value in told.items() if name not in _UNTOLD}
     if isinstance(answer.get("Tags"), list):
         told["Tags"] = {tag["Key"]: tag["Value"] for tag in answer["Tags"]}
     return told

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Final
 
 from sagestep.asl.language.intrinsics import random_uuid
+from sagestep.backends._base import BackendError
 from sagestep.backends.answers import read
 from sagestep.backends.clock import ManualClock
 from sagestep.backends.sandbox.backend import ACCOUNT, Sandbox
@@ -29,6 +30,8 @@ from sagestep.types import Json, JsonObject, QueryLanguage
 SUCCEEDED: Final = "SUCCEEDED"
 FAILED: Final = "FAILED"
 TIMED_OUT: Final = "TIMED_OUT"
+DELETED: Final = "Deleted"
+"""The status of a thing that the execution deleted; AWS has none for it."""
 YEAR: Final = 31_536_000
 """How many seconds a standard execution may take."""
 FIVE_MINUTES: Final = 300
@@ -50,6 +53,8 @@ class Execution:
     elapsed_seconds: float
     jobs: Sequence[JsonObject] = field(default_factory=list)
     children: Sequence[Child] = field(default_factory=list)
+    assumed: Sequence[str] = ()
+    """The ARNs of what the machine refers to and did not make: it was taken to be there."""
 
 
 def simulate(
@@ -101,9 +106,17 @@ def simulate(
     status, output, error, cause = _execute(run, machine, input, express)
     for job in run.jobs:
         _settle(job, sandbox)
-    elapsed = clock.now() - started
-    events = run.history.events
-    return Execution(status, output, error, cause, events, elapsed, run.jobs, run.children)
+    return Execution(
+        status=status,
+        output=output,
+        error=error,
+        cause=cause,
+        events=run.history.events,
+        elapsed_seconds=clock.now() - started,
+        jobs=run.jobs,
+        children=run.children,
+        assumed=tuple(sandbox.assumed),
+    )
 
 
 def _execute(
@@ -163,9 +176,13 @@ def _settle(job: JsonObject, sandbox: Sandbox) -> None:
     kind = kind_of_operation(job["operation"])
     if kind is None:
         return
-    said = read(kind, sandbox.describe(kind, job["name"]))
     later = sandbox.foresee(kind, job["name"])
     last = read(kind, later)
+    try:
+        said = read(kind, sandbox.describe(kind, job["name"]))
+    except BackendError:
+        # The machine itself deleted it.
+        said = replace(last, status=DELETED)
     job["status"] = said.status
     job["ended_at"] = said.ended_at
     job["billable_seconds"] = said.billable_seconds

@@ -149,3 +149,12 @@ def test_rules_are_added_moved_and_removed():
     edited = compose.move_rule(edited, at("Good?"), 2)
     assert edited["States"]["Good?"]["Choices"][1] == rule
     assert compose.remove_rule(edited, at("Good?"), 1) == BRANCHING
+
+
+def test_what_an_edit_took_every_way_to_goes_too():
+    states = {name: dict(state) for name, state in BRANCHING["States"].items()}
+    del states["Train"]["Catch"]
+    edited, lost = compose.without_lost(BRANCHING, {**BRANCHING, "States": states})
+    assert lost == ("Tell",)
+    assert is_valid(edited)
+    assert compose.without_lost(edited, edited) == (edited, ())

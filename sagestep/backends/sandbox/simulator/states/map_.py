@@ -50,7 +50,9 @@ def _attempt(visit: Visit) -> Generator[Wait, None, Json]:
     if distributed:
         allowed = tolerance(visit, found.data, len(found.items))
         inputs = batches(visit, list(_inputs(visit, found)), found.data)
-        results = yield from iterations.distributed(visit, processor, inputs, limit, allowed)
+        results = yield from iterations.distributed(
+            visit, processor, inputs, limit, allowed, found.data
+        )
     else:
         pairs = zip(found.items, _inputs(visit, found), strict=True)
         results = yield from iterations.inline(visit, processor, pairs, len(found.items), limit)
@@ -75,7 +77,7 @@ def _inputs(visit: Visit, found: _Items) -> Iterator[Json]:
 def _found(visit: Visit, distributed: bool) -> _Items:
     if distributed and "ItemReader" in visit.state:
         data = visit.raw if visit.jsonata else filtered(visit, "InputPath", visit.raw)
-        return _Items(data, _numbered(read_items(visit, data)))
+        return _Items(data, _items_of(read_items(visit, data)))
     if visit.jsonata:
         return _Items(visit.raw, _items_of(_queried(visit, distributed)))
     data = filtered(visit, "InputPath", visit.raw)

@@ -30,6 +30,7 @@ def _attempt(visit: Visit) -> Generator[Wait, None, Json]:
     resource: str = visit.state["Resource"]
     visit.token = random_uuid(visit.run.random) if ".waitForTaskToken" in resource else None
     request = arguments(visit)
+    check_size(request, visit.name)
     _credentials(visit)
     timeout = seconds(visit, "TimeoutSeconds", visit.raw)
     heartbeat = seconds(visit, "HeartbeatSeconds", visit.raw)
