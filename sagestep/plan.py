@@ -25,6 +25,7 @@ from sagestep.importer.access import MachineAccess, in_one_account, machine_acce
 from sagestep.kinds import JobKind
 from sagestep.payload import Hole
 from sagestep.rules import Context, lint
+from sagestep.schema.hints import sample
 from sagestep.types import Finding, Json, JsonObject, Path, Severity, Target
 
 
@@ -186,21 +187,9 @@ def _type(draft: JobDraft, fields: list[Path]) -> str:
     return spec.type if spec else "string"
 
 
-_SAMPLES: dict[str, Json] = {
-    "integer": 1,
-    "long": 1,
-    "float": 1.0,
-    "double": 1.0,
-    "boolean": True,
-    "structure": {},
-    "list": [],
-    "map": {},
-}
-
-
 def example_input(plan: Plan) -> Json:
     """Return an input that has every value the machine reads, to be filled in before a start."""
     example: Json = {}
     for wanted in plan.inputs:
-        example = paths.put(example, wanted.path, _SAMPLES.get(wanted.type, "…"))
+        example = paths.put(example, wanted.path, sample(wanted.type))
     return example

@@ -12,7 +12,17 @@ from components.form import field, find, machine, node, structure, task_type, to
 from components.form._form import Form
 from components.form.folding import fold
 from components.form.layout import Part, layout
-from components.form.stages import HEART, MACHINE, MORE, REVIEW, stage_of, stages, title, worst
+from components.form.stages import (
+    HEART,
+    MACHINE,
+    MORE,
+    REVIEW,
+    Stage,
+    stage_of,
+    stages,
+    title,
+    worst,
+)
 from components.state import t
 from sagestep.kinds import JobKind
 from sagestep.types import Document, Severity

@@ -18,6 +18,7 @@ from sagestep.asl.machine import ARGUMENTS, query_language, scopes
 from sagestep.composer.flow import by_source, read_texts, replaces
 from sagestep.composer.tasks import openable
 from sagestep.kinds import kind
+from sagestep.schema.hints import sample
 from sagestep.types import Json, JsonObject, Path, QueryLanguage
 
 
@@ -38,16 +39,6 @@ class _Given:
     added: frozenset[str]
 
 
-_SAMPLES: Final[dict[str, Json]] = {
-    "integer": 1,
-    "long": 1,
-    "float": 1.0,
-    "double": 1.0,
-    "boolean": True,
-    "structure": {},
-    "list": [],
-    "map": {},
-}
 _CONTEXT: Final = re.compile(r"\$\$\.Execution\.Input|\$states\.context\.Execution\.Input")
 _NESTED: Final = frozenset({"Branches", "ItemProcessor", "Iterator"})
 
@@ -68,7 +59,7 @@ def example(machine: JsonObject) -> Json:
     """Return an input that has every value the machine reads, to be filled in before a start."""
     made: Json = {}
     for one in wanted(machine):
-        made = paths.put(made, one.path, _SAMPLES.get(one.type, "…"))
+        made = paths.put(made, one.path, sample(one.type))
     return made
 
 

@@ -203,3 +203,19 @@ _DEFAULTS: Final[dict[tuple[str, str], Json]] = {
     ("ProductionVariant", "InitialVariantWeight"): 1.0,
     ("BlueGreenUpdatePolicy", "TerminationWaitInSeconds"): 0,
 }
+
+
+def sample(kind: str, text: str = "…") -> Json:
+    """Return a value of the type *kind*, new each time; *text* where a text is wanted."""
+    match kind:
+        case "integer" | "long":
+            return 1
+        case "float" | "double":
+            return 1.0
+        case "boolean":
+            return True
+        case "structure" | "map":
+            return {}
+        case "list":
+            return []
+    return text

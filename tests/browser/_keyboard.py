@@ -22,7 +22,8 @@ async () => {
     while (around.length < 5 && above(around.at(-1))) around.push(above(around.at(-1)));
     return JSON.stringify(around.map((one) => {
       const style = getComputedStyle(one);
-      return [style.outline, style.boxShadow, style.borderColor, style.backgroundColor, style.color];
+      return ["outline", "boxShadow", "borderColor", "backgroundColor", "color"]
+        .map((name) => style[name]);
     }));
   };
   const before = window.__trail?.at(-1);
@@ -43,7 +44,8 @@ async () => {
   const by = now.getAttribute("aria-labelledby")?.split(" ")
     .map((id) => text(document.getElementById(id))).join(" ");
   const whole = now === document.body || now.dataset.testid === "stMain";
-  const name = whole ? "" : now.getAttribute("aria-label") || by || labels || text(now) || now.title;
+  const said = () => now.getAttribute("aria-label") || by || labels || text(now) || now.title;
+  const name = whole ? "" : said();
   window.__trail = [{ element: now, looks: looks(now), name, seen: whole }];
   return { name, same: same && !whole, hidden };
 }

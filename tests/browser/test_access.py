@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from sagestep.kinds import all_kinds
-from tests.browser._form import begin, begin_with, previewed, shown_json
+from tests.browser._form import begin_with, place, previewed, shown_json
 from tests.browser._keyboard import go_to, steps, still
 from tests.browser._page import settle
 
@@ -49,7 +49,9 @@ def test_a_training_job_is_built_by_keyboard_alone(page):
     before = shown_json(page)
     press_enter(page, "Add to: Input channels")
     previewed(page, ("InputDataConfig", 0, "ChannelName"), "train")
-    # The new card has the focus, and typing goes on in it.
+    # The new card has the focus.
+    channel = place(page, "/InputDataConfig/0").get_by_role("textbox", name="Channel name")
+    expect(channel).to_be_focused()
     type_into(page, "S3 URI", "s3://keys/train/")
     there = ("InputDataConfig", 0, "DataSource", "S3DataSource", "S3Uri")
     previewed(page, there, "s3://keys/train/")

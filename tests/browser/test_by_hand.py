@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from components.browser import css_class
 from sagestep import paths
 from sagestep.importer import import_text, to_draft
-from components.browser import css_class
 from sagestep.kinds import JobKind, all_kinds, kind, placed
 from sagestep.payload import template_path, to_template
 from sagestep.schema.fields import FieldSpec

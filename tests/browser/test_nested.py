@@ -24,7 +24,6 @@ from tests.browser._form import (
     begin_with,
     find_field,
     place,
-    press,
     previewed,
     saved,
     tab,

@@ -271,10 +271,9 @@ class Sandbox:
 
     def _refuse_dangling(self, kind: JobKind, request: JsonObject) -> None:
         """Refuse a *request* that refers to what was deleted; take all else to be there."""
-        for arn_type, path in kind.permissions.touches:
-            name = paths.get(request, path)
-            referred = next((one for one in all_kinds() if one.arn_type == arn_type), None)
-            if referred is None or not isinstance(name, str) or name.startswith("arn:"):
+        for operation, name in endpoints.references(kind.arn_type, request):
+            referred = kind_of_operation(operation)
+            if referred is None or name.startswith("arn:"):
                 continue
             key, arn = self._key(referred, name), _arn(referred, self._region, name)
             if self._living(key) is not None:

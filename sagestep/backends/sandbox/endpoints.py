@@ -16,7 +16,24 @@ UNKNOWN: Final = "already-there"
 """The configuration of an endpoint that was taken to be there."""
 DELETING: Final = "Deleting"
 DELETION_SECONDS: Final = 60.0
+_VARIANTS: Final = ("ProductionVariants", "ShadowProductionVariants")
 _FROM_CONFIG: Final = ("DataCaptureConfig", "AsyncInferenceConfig", "ExplainerConfig")
+
+
+def references(arn_type: str, request: JsonObject) -> list[tuple[str, str]]:
+    """Return what a *request* for an *arn_type* refers to: what makes it, and what it is called."""
+    variants = [
+        variant
+        for field in _VARIANTS
+        for variant in request.get(field) or ()
+        if isinstance(variant, dict)
+    ]
+    models = [request.get("ModelName")] if arn_type != "model" else []
+    models += [variant.get("ModelName") for variant in variants]
+    found = [("CreateModel", name) for name in dict.fromkeys(models)]
+    if arn_type == "endpoint":
+        found.append(("CreateEndpointConfig", request.get(CONFIG_NAME)))
+    return [(operation, name) for operation, name in found if isinstance(name, str)]
 
 
 def served(entry: JsonObject, script: Script, age: float, told: JsonObject) -> JsonObject:
@@ -40,7 +57,7 @@ def with_variants(told: JsonObject, config: JsonObject | None) -> JsonObject:
     if config is None:
         return told
     kept: JsonObject = {name: config[name] for name in _FROM_CONFIG if name in config}
-    for field in ("ProductionVariants", "ShadowProductionVariants"):
+    for field in _VARIANTS:
         variants: list[Json] = config.get(field) or []
         if variants:
             kept[field] = [_variant(one) for one in variants]

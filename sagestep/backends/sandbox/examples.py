@@ -11,19 +11,9 @@ from sagestep.backends.answers import answer_fields
 from sagestep.backends.sandbox.drills import Task, tasks
 from sagestep.payload import holes
 from sagestep.schema.fields import FieldSpec, service_model
-from sagestep.schema.hints import hint
+from sagestep.schema.hints import hint, sample
 from sagestep.types import Json, JsonObject, Path
 
-_SAMPLES: Final[dict[str, Json]] = {
-    "integer": 1,
-    "long": 1,
-    "float": 1.0,
-    "double": 1.0,
-    "boolean": True,
-    "structure": {},
-    "list": [],
-    "map": {},
-}
 _ITEMS: Final = 2
 """How many items a Map is given."""
 
@@ -93,4 +83,4 @@ def example_result(task: Task) -> JsonObject:
 
 
 def _sample(spec: FieldSpec | None) -> Json:
-    return _SAMPLES.get(spec.type, hint(spec).placeholder or "1") if spec else {}
+    return sample(spec.type, hint(spec).placeholder or "1") if spec else {}

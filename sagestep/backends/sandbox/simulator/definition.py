@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 
+from sagestep.asl.compose import completed
 from sagestep.asl.definition import Code, faults
-from sagestep.asl.definition.machine import targets
-from sagestep.asl.machine import is_fragment
 from sagestep.types import Json, JsonObject, SagestepError, Text
 
 
@@ -25,16 +24,6 @@ def check(definition: Json, *, express: bool = False) -> JsonObject:
     if found is not None:
         raise SagestepError(Text("simulator.error.definition", {"reason": str(found)}))
     return dict(machine)
-
-
-def completed(document: Json) -> Json:
-    """Return *document*; a map of states gets a start, and an end where its targets are missing."""
-    if not is_fragment(document):
-        return document
-    states: JsonObject = dict(document)
-    for _, target in targets({}, document, ()):
-        states.setdefault(target, {"Type": "Succeed"})
-    return {"StartAt": next(iter(document)), "States": states}
 
 
 def _parsed(definition: Json) -> Json:
