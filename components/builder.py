@@ -63,22 +63,20 @@ def _graph() -> None:
 def _tools(draft: JobDraft) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"#### {t(f'kind.{draft.kind}')}", width="stretch")
-        st.button(
-            t("build.undo"),
-            key="undo",
-            icon=":material/undo:",
-            disabled=not drafts.can_undo(),
-            on_click=_step,
-            args=(False,),
-        )
-        st.button(
-            t("build.redo"),
-            key="redo",
-            icon=":material/redo:",
-            disabled=not drafts.can_redo(),
-            on_click=_step,
-            args=(True,),
-        )
+        # The two stay side by side where the title leaves no room for them.
+        with st.container(horizontal=True, gap="small", width="content"):
+            for name, icon, able in (
+                ("undo", ":material/undo:", drafts.can_undo()),
+                ("redo", ":material/redo:", drafts.can_redo()),
+            ):
+                st.button(
+                    t(f"build.{name}"),
+                    key=name,
+                    icon=icon,
+                    disabled=not able,
+                    on_click=_step,
+                    args=(name == "redo",),
+                )
 
 
 def _current() -> JobDraft:

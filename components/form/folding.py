@@ -16,6 +16,10 @@ from sagestep.types import Path
 
 BUDGET = 26
 """Widgets of one step, less those that every step has: the way on, undo, the preview's own."""
+_SPARE = 4
+"""Widgets that a step may have more so that lists to begin with stay open."""
+_EMPTY = 2
+"""Widgets of a list with nothing in it: its name, and what adds to it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -26,6 +30,11 @@ class _Part:
     pointer: str
     cost: int = 0
     parts: list[_Part] = field(default_factory=list)
+
+    @property
+    def empty(self) -> bool:
+        """Say whether it is a list of nothing, for which folding saves one widget."""
+        return not self.parts and self.cost <= _EMPTY
 
 
 def fold(form: Form, roots: Sequence[Path | modes.Choice], offers: int) -> Form:
@@ -42,7 +51,8 @@ def fold(form: Form, roots: Sequence[Path | modes.Choice], offers: int) -> Form:
     latest = set(_chain(wanted))
     total, opened = step.cost, {step.pointer}
     for above, part in sorted(parts, key=lambda pair: _rank(pair[1].pointer, wanted)):
-        if above.pointer in opened and (total + part.cost <= BUDGET or part.pointer in latest):
+        fits = total + part.cost <= BUDGET + (_SPARE if part.empty else 0)
+        if above.pointer in opened and (fits or part.pointer in latest):
             opened.add(part.pointer)
             total += part.cost
     way = [part for _, part in parts if part.pointer in latest & opened]
@@ -98,7 +108,7 @@ def _count(form: Form, item: Path | modes.Choice, into: _Part) -> None:
             _part(form, item, into).cost = 2 * lines + 2
         case Sort.CARDS:
             listed = _part(form, item, into)
-            listed.cost = 2
+            listed.cost = _EMPTY
             for number in range(min(cards.PAGE, len(held) if held else 0)):
                 listed.cost += 1
                 _members(form, (*item, number), _part(form, (*item, number), listed))

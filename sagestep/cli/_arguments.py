@@ -28,9 +28,9 @@ def add_region(parser: argparse.ArgumentParser, words: Words, default: str) -> N
     parser.add_argument("--region", metavar="REGION", default=default, help=words.say("cli.region"))
 
 
-def add_batch(parser: argparse.ArgumentParser, words: Words) -> None:
-    """Add --batch."""
-    parser.add_argument("--batch", metavar="FILE", help=words.say("cli.batch"))
+def add_batch(parser: argparse.ArgumentParser, words: Words, help_key: str = "cli.batch") -> None:
+    """Add --batch; the sentence of *help_key* says what a line holds."""
+    parser.add_argument("--batch", metavar="FILE", help=words.say(help_key))
 
 
 def add_pattern(parser: argparse.ArgumentParser, words: Words) -> None:

@@ -24,7 +24,7 @@ def _configure(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--seed", metavar="N", type=int, default=0, help=words.say("cli.simulate.seed")
     )
-    add_batch(parser, words)
+    add_batch(parser, words, "cli.simulate.batch")
 
 
 def _run(options: argparse.Namespace, words: Words) -> int:

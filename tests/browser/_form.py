@@ -40,7 +40,9 @@ def begin_with(page: Page, kind: str, template: str) -> None:
     """Go Home, and open the *template* of *kind*, each by its id."""
     open_page(page)
     box = page.get_by_role("combobox", name=say("home.template.kind", "en"))
-    pick(page, box, say(f"kind.{kind}", "en"))
+    title = say(f"kind.{kind}", "en")
+    if box.input_value() != title:
+        pick(page, box, title)
     press(page, say(f"template.{template}.title", "en"))
 
 
@@ -134,6 +136,8 @@ def find_field(page: Page, path: Path) -> None:
     box.click()
     box.fill(name)
     page.get_by_role("option", name=re.compile(rf"· {re.escape(name)}$")).click()
+    named = path if isinstance(path[-1], str) else path[:-1]
+    expect(place(page, paths.show(named))).to_be_visible()
     settle(page)
 
 

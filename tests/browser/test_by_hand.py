@@ -73,11 +73,9 @@ def simplest(job: JobKind) -> JsonObject:
 def choose_modes(page: Page, job: JobKind, path: Path) -> None:
     """Where *path* belongs to one of several modes that are drawn, press its segment."""
     for group in job.choices:
-        modes = [[placed(one, path) for one in mode] for mode in group]
-        wanted = next(
-            (at for at, mode in enumerate(modes) if path[: len(mode[0])] == mode[0]), None
-        )
-        segments = page.locator(f".{css_class(f'mode{paths.show(modes[0][0])}')}")
+        leads = [placed(mode[0], path) for mode in group]
+        wanted = next((at for at, lead in enumerate(leads) if path[: len(lead)] == lead), None)
+        segments = page.locator(f".{css_class(f'mode{paths.show(leads[0])}')}")
         if wanted is None or not segments.is_visible():
             continue
         segment = segments.get_by_role("radio").nth(wanted)

@@ -15,7 +15,6 @@ from functools import lru_cache
 from random import Random
 from typing import Final
 
-from sagestep import paths
 from sagestep.backends._base import (
     RESOURCE_IN_USE,
     RESOURCE_NOT_FOUND,

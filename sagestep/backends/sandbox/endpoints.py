@@ -30,10 +30,11 @@ def references(arn_type: str, request: JsonObject) -> list[tuple[str, str]]:
     ]
     models = [request.get("ModelName")] if arn_type != "model" else []
     models += [variant.get("ModelName") for variant in variants]
-    found = [("CreateModel", name) for name in dict.fromkeys(models)]
+    found = [("CreateModel", name) for name in models]
     if arn_type == "endpoint":
         found.append(("CreateEndpointConfig", request.get(CONFIG_NAME)))
-    return [(operation, name) for operation, name in found if isinstance(name, str)]
+    named = [(operation, name) for operation, name in found if isinstance(name, str)]
+    return list(dict.fromkeys(named))
 
 
 def served(entry: JsonObject, script: Script, age: float, told: JsonObject) -> JsonObject:

@@ -11,10 +11,12 @@ How they are named: https://docs.aws.amazon.com/sagemaker/latest/dg/automatic-mo
 from __future__ import annotations
 
 import heapq
+import json
 import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from random import Random
 from statistics import median
@@ -81,7 +83,7 @@ def trials(name: str, request: JsonObject, script: Script) -> tuple[Trial, ...]:
     """Return the training jobs of the tuning job *name*, in the order in which they begin."""
     if CONFIG not in request or script.started is None:
         return ()
-    planned = _planned(name, request)
+    planned = _planned_once(name, json.dumps(request, sort_keys=True))
     scheduled = _scheduled(planned, _parallel(request), script.started, script.work)
     halt = _halt(script)
     return tuple(_cut(one, halt, script) for one in scheduled if one.begins < halt)
@@ -156,6 +158,12 @@ def _total(request: JsonObject, definitions: Sequence[_Definition]) -> int:
 def _parallel(request: JsonObject) -> int:
     asked = paths.get(request, (CONFIG, "ResourceLimits", "MaxParallelTrainingJobs"))
     return asked if isinstance(asked, int) and asked > 0 else 1
+
+
+@lru_cache(maxsize=64)
+def _planned_once(name: str, request: str) -> tuple[Trial, ...]:
+    """Return what `_planned` does for the JSON text *request*: a job is looked at many times."""
+    return tuple(_planned(name, json.loads(request)))
 
 
 def _planned(name: str, request: JsonObject) -> list[Trial]:

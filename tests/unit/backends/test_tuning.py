@@ -126,9 +126,15 @@ def test_the_same_job_finds_the_same_and_another_one_something_else():
 
 @pytest.mark.parametrize("strategy", ["Bayesian", "Random", "Hyperband"])
 def test_every_value_is_within_its_range(strategy):
-    config = request(Strategy=strategy)["HyperParameterTuningJobConfig"]
+    asked = request(Strategy=strategy)
+    config = asked["HyperParameterTuningJobConfig"]
+    if strategy == "Hyperband":
+        config["TrainingJobEarlyStoppingType"] = "Off"
+        config["StrategyConfig"] = {
+            "HyperbandStrategyConfig": {"MinResource": 1, "MaxResource": 30}
+        }
     bounds = {one.name: one for one in ranges(config["ParameterRanges"])}
-    for one in Place(request(Strategy=strategy)).ended().listed():
+    for one in Place(asked).ended().listed():
         for name, text in one["TunedHyperParameters"].items():
             assert bounds[name].low <= float(text) <= bounds[name].high
             assert not bounds[name].whole or text.isdecimal()
