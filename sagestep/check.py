@@ -121,17 +121,20 @@ def _policy(data: Json) -> Checked | None:
 
 
 def check_role(
-    sources: Sequence[Json], policies_of_role: Sequence[Json], api: str | None = None
+    sources: Sequence[Json],
+    policies_of_role: Sequence[Json],
+    api: str | None = None,
+    region: str = REGION,
 ) -> tuple[tuple[Finding, ...], ...]:
     """Return what is to be said of a role's policies, by policy: the role runs all of *sources*.
 
-    Sources are as for `check_document`. Each policy is one as IAM has it, or an answer of AWS's
-    that holds some; the findings' paths point into it.
+    Without a *region* they may be for any. Sources are as for `check_document`. Each policy is one
+    as IAM has it, or an answer of AWS's that holds some; the findings' paths point into it.
 
     Raises:
         SagestepError: a source cannot be read, or something given as a policy holds none.
     """
-    accesses = [access_of(import_read(_read(source), api), REGION) for source in sources]
+    accesses = [access_of(import_read(_read(source), api), region) for source in sources]
     places: list[tuple[int, Path]] = []
     documents: list[JsonObject] = []
     for number, given in enumerate(policies_of_role):

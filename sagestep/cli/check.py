@@ -80,7 +80,7 @@ def _files(options: argparse.Namespace, wanted: Settings, silence: _Silence, wor
         policies: dict[str, Json] = {name: read_file(name) for name in options.policy or ()}
         if options.role:
             policies[options.role] = _of_account(options.role, wanted.region, words)
-        checked += _role(sources, policies, options.api, silence)
+        checked += _role(sources, policies, options, silence)
     if checked or not unusable:
         print(report(wanted.format, checked, words))
     if unusable:
@@ -89,13 +89,16 @@ def _files(options: argparse.Namespace, wanted: Settings, silence: _Silence, wor
 
 
 def _role(
-    sources: list[bytes], policies: dict[str, Json], api: str | None, silence: _Silence
+    sources: list[bytes], policies: dict[str, Json], options: argparse.Namespace, silence: _Silence
 ) -> list[CheckedFile]:
     """Return the findings about *policies*, by name, of the role that is to run *sources*."""
     from sagestep.check import Checked, check_role
+    from sagestep.iam.policy import REGION
     from sagestep.importer import Form
 
-    said = check_role(sources, list(policies.values()), api)
+    # Only a region that was asked for counts: a policy may be meant for another than the default.
+    region = options.region or REGION
+    said = check_role(sources, list(policies.values()), options.api, region)
     return [
         CheckedFile(name, silence.over(Checked(Form.POLICY, None, findings)))
         for name, findings in zip(policies, said, strict=True)

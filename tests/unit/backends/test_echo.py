@@ -26,7 +26,7 @@ def _no_rules(monkeypatch):
 
 @pytest.mark.parametrize("kind", MAKERS, ids=lambda one: one.id)
 @settings(
-    max_examples=25,
+    max_examples=10,
     deadline=None,
     suppress_health_check=[
         HealthCheck.function_scoped_fixture,

@@ -276,3 +276,13 @@ def test_a_role_of_the_account_is_checked_like_a_file(run, file, monkeypatch):
     half = run("check", file(WAITING), "--role", "half", "--format", "json")
     assert half.json["files"][1]["findings"][0]["rule"] == "E4001"
     assert half.code == 1
+
+
+def test_a_policy_is_compared_in_the_region_that_is_asked_for(run, file):
+    machine = DATA / "asl" / "training.json"
+    policy = file({"Version": "2012-10-17", "Statement": []})
+    anywhere = run("check", machine, "--policy", policy).out
+    there = run("check", machine, "--policy", policy, "--region", "eu-west-1").out
+    assert "arn:aws:sagemaker:[[region]]:" in anywhere
+    assert "arn:aws:sagemaker:eu-west-1:" in there
+    assert "[[region]]" not in there
