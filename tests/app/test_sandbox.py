@@ -20,6 +20,11 @@ NOTIFY = {
             "Parameters": {
                 "TrainingJobName.$": "$.name",
                 "RoleArn": "arn:aws:iam::111122223333:role/Training",
+                "AlgorithmSpecification": {
+                    "TrainingImage": "111122223333.dkr.ecr.us-east-1.amazonaws.com/churn:1",
+                    "TrainingInputMode": "File",
+                },
+                "StoppingCondition": {"MaxRuntimeInSeconds": 3600},
                 "OutputDataConfig": {"S3OutputPath": "s3://models/churn/"},
                 "ResourceConfig": {
                     "InstanceType": "ml.m5.xlarge",

@@ -28,12 +28,7 @@ def _no_rules(monkeypatch):
 @settings(
     max_examples=10,
     deadline=None,
-    suppress_health_check=[
-        HealthCheck.function_scoped_fixture,
-        HealthCheck.too_slow,
-        HealthCheck.data_too_large,
-        HealthCheck.filter_too_much,
-    ],
+    suppress_health_check=list(HealthCheck),
 )
 @given(data=st.data())
 def test_every_member_comes_back_equal_before_and_after(kind, data):

@@ -178,11 +178,6 @@ def _parse(expression: str) -> Any:
     return compiled
 
 
-def is_valid(expression: str) -> bool:
-    """Say whether *expression* is JSONata."""
-    return _compile(expression) is not None
-
-
 @lru_cache(maxsize=1)
 def _errors() -> tuple[type[BaseException], ...]:
     """Return what the library raises: its own errors, and Python's where it trusts its input."""
