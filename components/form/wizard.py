@@ -90,6 +90,15 @@ def _stepper(form: Form, ids: list[str], current: str, go: Callable[[str], None]
     key = f"{form.draft.id}:{form.draft.epoch}:{current}:stages"
     session.seed(key, current)
 
+    def pick() -> None:
+        # A mark that changes while someone types changes a label, and the browser's answer to the
+        # old label reads like a choice. Going anywhere then would take the focus, and the edit.
+        chosen = session.get(key)
+        if chosen and chosen != current:
+            go(chosen)
+        else:
+            session.put(key, current)
+
     def label(stage_id: str) -> str:
         name = t(title(form.draft.job_kind, stage_id))
         return f"{ids.index(stage_id) + 1}. {name}{marks.get(stage_id, '')}"
@@ -101,7 +110,7 @@ def _stepper(form: Form, ids: list[str], current: str, go: Callable[[str], None]
         key=key,
         required=True,
         label_visibility="collapsed",
-        on_change=lambda: go(session.get(key) or current),
+        on_change=pick,
     )
 
 
