@@ -49,12 +49,17 @@ def fold(form: Form, roots: Sequence[Path | modes.Choice], offers: int) -> Form:
     parts = list(_all(step))
     wanted = view.unfolded(form)
     latest = set(_chain(wanted))
-    total, opened = step.cost, {step.pointer}
+    total, spared, opened = step.cost, 0, {step.pointer}
     for above, part in sorted(parts, key=lambda pair: _rank(pair[1].pointer, wanted)):
-        fits = total + part.cost <= BUDGET + (_SPARE if part.empty else 0)
-        if above.pointer in opened and (fits or part.pointer in latest):
-            opened.add(part.pointer)
+        if above.pointer not in opened:
+            continue
+        if total + part.cost <= BUDGET or part.pointer in latest:
             total += part.cost
+        elif part.empty and spared + part.cost <= _SPARE:
+            spared += part.cost
+        else:
+            continue
+        opened.add(part.pointer)
     way = [part for _, part in parts if part.pointer in latest & opened]
     narrowed: dict[str, Path] = {}
     ways = dict(zip([step, *way], way, strict=False))
@@ -65,7 +70,7 @@ def fold(form: Form, roots: Sequence[Path | modes.Choice], offers: int) -> Form:
         return part.cost + sum(drawn(one) for one in part.parts if one.pointer in opened)
 
     for part in [*way[:-1], *([step] if way else [])]:
-        if drawn(step) > BUDGET:
+        if drawn(step) > BUDGET + spared:
             narrowed[part.pointer] = ways[part].path
     closed = {part.pointer for _, part in parts} - opened
     return replace(form, folded=frozenset(closed), narrowed=narrowed)

@@ -250,7 +250,7 @@ def test_it_is_waited_for_if_the_integration_can(job_kind):
 
 def test_statuses_are_told_apart_over_all_kinds():
     assert passing_statuses() == {
-        *("InProgress", "Initializing", "Creating", "Updating", "Stopping"),
+        *("InProgress", "Initializing", "Creating", "Updating", "RollingBack", "Stopping"),
     }
     assert completed_statuses() == {"Completed", "InService"}
 
