@@ -6,9 +6,10 @@ choice brings it back, and so does undo.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import streamlit as st
 
@@ -18,12 +19,11 @@ from components.form._form import Form
 from components.state import t
 from sagestep import i18n, paths
 from sagestep.kinds import JobKind, any_item, placed
+from sagestep.kinds import kind as kind_called
 from sagestep.types import Document, JsonObject, Path
 
-Groups = tuple[tuple[tuple[Path, ...], ...], ...]
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choice:
     """Sets of fields of which one is answered, at their places in the request."""
 
@@ -42,8 +42,13 @@ class Choice:
 
     def own(self, number: int) -> tuple[Path, ...]:
         """Return the fields of a mode that no other mode has."""
-        others = {path for at, mode in enumerate(self.modes) if at != number for path in mode}
-        return tuple(path for path in self.modes[number] if path not in others)
+        return self._owned[number]
+
+    @cached_property
+    def _owned(self) -> tuple[tuple[Path, ...], ...]:
+        """Return what `own` does, for each mode: it is asked many times while a step is drawn."""
+        held = Counter(path for mode in self.modes for path in dict.fromkeys(mode))
+        return tuple(tuple(path for path in mode if held[path] == 1) for mode in self.modes)
 
 
 def covers(fields: Iterable[Path], path: Path) -> bool:
@@ -95,16 +100,14 @@ def arranged(
 
 def companion(form: Form, path: Path) -> Path | None:
     """Return the field with whose mode the one at *path* is asked, or None."""
-    if form.document is not Document.REQUEST:
-        return None
-    return next(
-        (
-            lead
-            for one, lead in form.draft.job_kind.asked_with.items()
-            if covers([one], any_item(path))
-        ),
-        None,
-    )
+    return _companion(form.draft.kind, path) if form.document is Document.REQUEST else None
+
+
+@lru_cache(maxsize=8192)
+def _companion(kind_id: str, path: Path) -> Path | None:
+    plain = any_item(path)
+    asked_with = kind_called(kind_id).asked_with
+    return next((lead for one, lead in asked_with.items() if covers([one], plain)), None)
 
 
 def _belongs_elsewhere(form: Form, path: Path) -> bool:
@@ -209,16 +212,16 @@ def _name(form: Form, choice: Choice) -> str:
 
 def _choices(kind: JobKind, path: Path) -> tuple[Choice, ...]:
     """Return the choices that the field at *path*, or what it is part of, belongs to."""
-    return _placed_choices(kind.choices, path)
+    return _placed_choices(kind.id, path)
 
 
 # Asked of every field whenever a step is drawn.
 @lru_cache(maxsize=8192)
-def _placed_choices(groups: Groups, path: Path) -> tuple[Choice, ...]:
+def _placed_choices(kind_id: str, path: Path) -> tuple[Choice, ...]:
     plain = any_item(path)
     found = (
         Choice(tuple(tuple(placed(one, path) for one in mode) for mode in group))
-        for group in groups
+        for group in kind_called(kind_id).choices
         if any(covers(mode, plain) for mode in group)
     )
     return tuple(sorted(found, key=lambda choice: len(choice.modes[0][0])))

@@ -85,6 +85,12 @@ def stage_of(kind: JobKind, finding: Finding) -> str:
 
 def stage_at(kind: JobKind, path: Path) -> str:
     """Return the id of the stage where the field at *path* of the request is asked."""
+    return _stage_at(kind.id, path)
+
+
+@lru_cache(maxsize=8192)
+def _stage_at(kind_id: str, path: Path) -> str:
+    kind = job_kind(kind_id)
     if path[:1] == (kind.name_field,):
         return HEART
     found = MORE
