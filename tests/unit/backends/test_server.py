@@ -138,6 +138,7 @@ def test_it_listens_on_this_machine_alone(address):
         ({"X-Amz-Target": "SageMaker.Nothing"}, b"{}", "UnknownOperationException"),
         ({"X-Amz-Target": "SageMaker.ListModels"}, b"{", "SerializationException"),
         ({"X-Amz-Target": "SageMaker.ListModels"}, b"[]", "SerializationException"),
+        ({"X-Amz-Target": "SageMaker.ListModels"}, b"[" * 200_000, "SerializationException"),
         ({"X-Amz-Target": "SageMaker.DescribeModel"}, b"{}", "ValidationException"),
         ({"Host": "elsewhere.example:80"}, b"{}", "AccessDeniedException"),
         ({"Content-Length": "99999999"}, b"{}", "SerializationException"),

@@ -74,7 +74,7 @@ class _Handler(BaseHTTPRequestHandler):
             )
         try:
             request = json.loads(body or b"{}")
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise BackendError("SerializationException", "The body is no JSON") from error
         if not isinstance(request, dict):
             raise BackendError("SerializationException", "The body is no JSON object")
