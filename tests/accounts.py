@@ -26,10 +26,15 @@ def serving():
         running.stop()
 
 
-def enter(url, monkeypatch):
-    """Empty the account at *url*, and let the environment lead to it, as a person would set it."""
+def empty(url):
+    """Empty the account at *url*: all servers of one process share it, and other tests use it."""
     import requests
 
+    requests.post(f"{url}/moto-api/reset", timeout=10).close()
+
+
+def enter(url, monkeypatch):
+    """Empty the account at *url*, and let the environment lead to it, as a person would set it."""
     for name in ("AWS_PROFILE", "AWS_SESSION_TOKEN"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("AWS_ENDPOINT_URL", url)
@@ -37,4 +42,4 @@ def enter(url, monkeypatch):
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
     # Without second attempts nothing waits.
     monkeypatch.setattr(clients, "ATTEMPTS", 1)
-    requests.post(f"{url}/moto-api/reset", timeout=10).close()
+    empty(url)

@@ -14,6 +14,7 @@ from components import state
 from sagestep.backends.aws import clients
 from sagestep.importer import import_data, to_draft
 from sagestep.kinds import kind
+from tests import accounts
 
 SEED = Path(__file__).parents[1] / "data" / "iam" / "training-dynamic-sync.json"
 ROLE = "arn:aws:iam::123456789012:role/Runner"
@@ -199,6 +200,7 @@ def account(monkeypatch, tmp_path):
         "AWS_SHARED_CREDENTIALS_FILE": str(tmp_path / "none"),
     }.items():
         monkeypatch.setenv(name, value)
+    accounts.empty(f"http://{host}:{port}")
     clients.forget()
     yield boto3.client("iam", "us-east-1")
     clients.forget()

@@ -19,6 +19,7 @@ from sagestep.importer.access import compare_role
 from sagestep.kinds import all_kinds
 from sagestep.plan import make_plan
 from sagestep.types import SagestepError, Target
+from tests import accounts
 from tests.drafts import draft_of
 
 ALLOW = {
@@ -61,6 +62,7 @@ def iam(server, monkeypatch, tmp_path):
         monkeypatch.setenv(name, value)
     for name in ("AWS_PROFILE", "AWS_SESSION_TOKEN"):
         monkeypatch.delenv(name, raising=False)
+    accounts.empty(server)
     clients.forget()
     yield boto3.client("iam", "us-east-1")
     clients.forget()
