@@ -40,11 +40,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class InputField:
-    """One value that the execution's input must hold, and the request fields that read it."""
+    """One value that the execution's input must hold, and the type of the field that reads it."""
 
     path: Path
     type: str
-    readers: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,18 +172,12 @@ def _access(draft: JobDraft, machine: JsonObject, target: Target) -> MachineAcce
 
 
 def _inputs(draft: JobDraft, holes: tuple[Hole, ...]) -> tuple[InputField, ...]:
-    readers: dict[Path, list[Path]] = {}
+    types: dict[Path, str] = {}
     for hole in holes:
+        spec = draft.job_kind.spec.at(hole.path)
         for path in inputs(hole.expression):
-            readers.setdefault(path, []).append(hole.path)
-    return tuple(
-        InputField(path, _type(draft, fields), tuple(fields)) for path, fields in readers.items()
-    )
-
-
-def _type(draft: JobDraft, fields: list[Path]) -> str:
-    spec = draft.job_kind.spec.at(fields[0])
-    return spec.type if spec else "string"
+            types.setdefault(path, spec.type if spec else "string")
+    return tuple(InputField(path, kind) for path, kind in types.items())
 
 
 def example_input(plan: Plan) -> Json:
