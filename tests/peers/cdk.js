@@ -1,7 +1,7 @@
 // Prints what the six SageMaker tasks of the AWS CDK allow the state machine, as the template says it:
 // {operation: {pattern: {"static" | "dynamic": [statement]}}}. The tests read a recording of it:
 //   npm install --prefix .venv/peers aws-cdk-lib@2.276.0 constructs@10
-//   NODE_PATH=.venv/peers/node_modules node tests/peers/cdk.js > tests/data/iam/cdk-2.276.0.json
+//   NODE_PATH=.venv/peers/node_modules node tests/peers/cdk.js > tests/data/peers/cdk-2.276.0.json
 const { App, Stack } = require("aws-cdk-lib");
 const { InstanceClass, InstanceSize, InstanceType } = require("aws-cdk-lib/aws-ec2");
 const { Role } = require("aws-cdk-lib/aws-iam");

@@ -16,7 +16,7 @@ from sagestep.kinds import kind_of_operation
 from sagestep.types import IntegrationPattern, dynamic
 
 SYNC, RESPONSE = IntegrationPattern.RUN_JOB, IntegrationPattern.REQUEST_RESPONSE
-RECORDED = json.loads((Path(__file__).parents[2] / "data/iam/cdk-2.276.0.json").read_text())
+RECORDED = json.loads((Path(__file__).parents[2] / "data/peers/cdk-2.276.0.json").read_text())
 ROLE = "arn:aws:iam::123456789012:role/Runner"
 NAME, CONFIG = "Churn-1", "Config-1"
 
