@@ -27,6 +27,7 @@ class Key(StrEnum):
     UNDO = "_undo"
     REDO = "_redo"
     LAST_EDIT = "_last_edit"
+    EDITED = "_edited"
     STAGE = "_stage"
     OPENED = "_opened"
     VIEW = "_view"
