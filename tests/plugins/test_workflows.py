@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sagestep.asl.convert import ConversionError, convert
+from sagestep.asl.convert import convert
 from sagestep.asl.machine import states
 from sagestep.backends.clock import ManualClock
 from sagestep.backends.sandbox.simulator import simulate
@@ -30,7 +30,6 @@ MOCKS = {
     "8-try-and-clean-up": {"Test": [{"result": {"Payload": {"accuracy": 0.9}}}]},
 }
 """What the sandbox does not have: model packages and other services."""
-BEYOND_JSONPATH = {"6-map-hyperparameters": "$states.result[status = 'Completed']"}
 
 
 def run(workflow, machine):
@@ -73,15 +72,9 @@ def test_it_runs_to_its_good_end_in_the_sandbox(workflow):
 
 
 @ALL
-def test_it_gives_the_same_in_the_other_query_language(workflow):
-    spoken = workflow.document.get("QueryLanguage", "JSONPath")
-    other = next(one for one in QueryLanguage if one.value != spoken)
-    if beyond := BEYOND_JSONPATH.get(workflow.id):
-        with pytest.raises(ConversionError) as refused:
-            convert(workflow.document, other)
-        assert beyond in say(refused.value.text, "en")
-        return
-    converted = convert(workflow.document, other).machine
+@pytest.mark.parametrize("language", QueryLanguage)
+def test_it_gives_the_same_in_both_query_languages(workflow, language):
+    converted = convert(workflow.document, language).machine
     assert run(workflow, converted).output == run(workflow, workflow.document).output
     errors = [f for f in check_document(converted).findings if f.severity is Severity.ERROR]
     assert errors == []
@@ -93,6 +86,44 @@ def test_every_task_that_starts_a_job_retries_and_catches(workflow):
         if state["Type"] == "Task" and ":::sagemaker:" in state["Resource"]:
             assert state["Retry"], path
             assert "Catch" in state or workflow.id == "8-try-and-clean-up", path
+
+
+def swept(machine, *statuses):
+    """Run a sweep whose jobs end as *statuses* say, the first of them with its metrics."""
+    artifact = {"S3ModelArtifacts": "s3://amzn-s3-demo-bucket/model.tar.gz"}
+    metrics = [{"MetricName": name, "Value": 0.9} for name in ("train:auc", "validation:auc")]
+    results = [{"TrainingJobStatus": one, "ModelArtifacts": artifact} for one in statuses]
+    if results:
+        results[0]["FinalMetricDataList"] = metrics
+    mocks = {"Train": [{"result": one} for one in results]} if results else {}
+    sets = [{"max_depth": depth, "eta": 0.1} for depth, _ in enumerate(statuses)]
+    run = simulate(machine, {"sets": sets}, mocks=mocks, clock=ManualClock(NOON))
+    return run.status, run.error, run.output
+
+
+@pytest.mark.parametrize(
+    ("statuses", "kept"),
+    [
+        ((), []),
+        (("Stopped",), []),
+        (("Completed",), [0]),
+        (("Stopped", "Completed"), [1]),
+        (("Completed", "Stopped", "Completed"), [0, 2]),
+    ],
+)
+def test_a_sweep_lists_none_one_or_several_models_in_both_languages(statuses, kept):
+    [sweep] = [one for one in workflows() if one.id == "6-map-hyperparameters"]
+    machine = sweep.document
+    wanted = swept(machine, *statuses)
+    if kept:
+        listed = wanted[2]["models"]
+        assert [one["set"]["max_depth"] for one in listed] == kept
+        assert [len(one["metrics"]) for one in listed] == [int(depth == 0) for depth in kept]
+    else:
+        assert wanted == ("FAILED", "SweepFailed", None)
+    for language in (QueryLanguage.JSONPATH, QueryLanguage.JSONATA, QueryLanguage.JSONPATH):
+        machine = convert(machine, language).machine
+        assert swept(machine, *statuses) == wanted
 
 
 def test_a_sweep_of_which_nothing_is_trained_says_so():

@@ -7,6 +7,7 @@ little less or more comes back as notes.
 from __future__ import annotations
 
 from sagestep.asl.convert import to_jsonata, to_jsonpath
+from sagestep.asl.convert.joining import notes
 from sagestep.asl.convert.report import Conversion, ConversionError, Remark, Report
 from sagestep.asl.machine import is_fragment, query_language
 from sagestep.types import Json, JsonObject, Path, QueryLanguage
@@ -54,6 +55,10 @@ class _Conversion:
         made: JsonObject = {}
         for name, state in states.items():
             made[name] = self._state(name, state, (*at, name), scope)
+            if made[name] != state:
+                there = self._language is QueryLanguage.JSONPATH
+                for key in notes([made[name], *scope.added.values()] if there else state):
+                    self.report.note((*at, name), key)
             made |= scope.added
             scope.added = {}
         return made
@@ -75,7 +80,8 @@ class _Conversion:
         for name in ("ItemProcessor", "Iterator"):
             if isinstance(inner := state.get(name), dict):
                 # JSONata has no Iterator, the older name of the same field.
-                made["ItemProcessor"] = self.scope_of(inner, (*at, name))
+                kept = name if self._language is QueryLanguage.JSONPATH else "ItemProcessor"
+                made[kept] = self.scope_of(inner, (*at, name))
         if isinstance(branches := state.get("Branches"), list):
             made["Branches"] = [
                 self.scope_of(branch, (*at, "Branches", index))
@@ -86,7 +92,7 @@ class _Conversion:
         return made
 
 
-_LAST = ("ItemProcessor", "Branches", "Retry", "Catch", "Next", "Default", "End")
+_LAST = ("ItemProcessor", "Iterator", "Branches", "Retry", "Catch", "Next", "Default", "End")
 
 
 def _in_order(before: JsonObject, made: JsonObject) -> JsonObject:

@@ -6,6 +6,7 @@ can say what it wants as patterns.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -19,10 +20,21 @@ class NoCounterpartError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A variable and the members and positions taken from it: ``$states.input.a[0]``."""
+    """A variable and the members and positions taken from it: ``$states.input.a[0]``.
+
+    Within a filter the variable without a name is the item.
+    """
 
     variable: str
     steps: tuple[str | int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filtered:
+    """The items that a condition holds for: ``$states.result[status = 'Completed']``."""
+
+    source: Read
+    condition: Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +84,7 @@ class Either:
     otherwise: Tree
 
 
-Tree = Read | Constant | Object | Array | Call | Binary | Either
+Tree = Read | Filtered | Constant | Object | Array | Call | Binary | Either
 
 
 @lru_cache(maxsize=1024)
@@ -94,7 +106,7 @@ def parse(expression: str) -> Tree:
 
 def _tree(node: Any) -> Tree:
     if node.type == "variable":
-        return Read(node.value, tuple(_positions(node.predicate)))
+        return _filtered(Read(node.value), node.predicate)
     if getattr(node, "predicate", None) or getattr(node, "group", None):
         raise NoCounterpartError
     match node.type:
@@ -123,22 +135,71 @@ def _member(name: Any, value: Any) -> tuple[str, Tree]:
     return name.value, _tree(value)
 
 
-def _path(steps: list[Any]) -> Read:
+def _path(steps: list[Any]) -> Read | Filtered:
     first, *rest = steps
-    if first.type != "variable":
+    if first.type == "variable":
+        read = _taken(Read(first.value), first.predicate)
+    elif first.type == "name":
+        read, rest = Read(""), steps
+    else:
         raise NoCounterpartError
-    taken: list[str | int] = [*_positions(first.predicate)]
-    for step in rest:
-        if step.type != "name" or step.keep_array:
-            raise NoCounterpartError
-        taken += [step.value, *_positions(step.stages)]
-    return Read(first.value, tuple(taken))
+    *inner, last = rest
+    if any(step.type != "name" or _more_than_name(step) for step in rest):
+        raise NoCounterpartError
+    for step in inner:
+        read = _taken(Read(read.variable, (*read.steps, step.value)), step.stages)
+    return _filtered(Read(read.variable, (*read.steps, last.value)), last.stages)
 
 
-def _positions(filters: list[Any] | None) -> list[int]:
-    found = []
-    for one in filters or ():
-        if one.type != "filter" or one.expr.type != "number" or not isinstance(one.expr.value, int):
+def _more_than_name(step: Any) -> bool:
+    """Say whether *step* keeps lists of one, or names its item or position for later steps."""
+    return bool(step.keep_array or step.focus or step.index)
+
+
+def _taken(read: Read, filters: list[Any] | None) -> Read:
+    taken = _filtered(read, filters)
+    if isinstance(taken, Filtered):
+        raise NoCounterpartError
+    return taken
+
+
+def _filtered(read: Read, filters: list[Any] | None) -> Read | Filtered:
+    """Return what *filters*, of which the last may be a condition, leave of *read*."""
+    for index, one in enumerate(filters or ()):
+        if one.type != "filter":
             raise NoCounterpartError
-        found.append(one.expr.value)
-    return found
+        if one.expr.type == "number":
+            read = Read(read.variable, (*read.steps, _position(one.expr.value)))
+        elif index + 1 == len(filters or ()):
+            return Filtered(read, _tree(one.expr))
+        else:
+            raise NoCounterpartError
+    return read
+
+
+def _position(value: Any) -> int:
+    if not isinstance(value, int):
+        raise NoCounterpartError
+    return value
+
+
+def shown(node: Tree) -> str:
+    """Return *node* roughly as it was written, for a message."""
+    match node:
+        case Read(variable, steps):
+            taken = "".join(f"[{one}]" if isinstance(one, int) else f".{one}" for one in steps)
+            return f"${variable}{taken}" if variable or not steps else taken.removeprefix(".")
+        case Filtered(source, condition):
+            return f"{shown(source)}[{shown(condition)}]"
+        case Constant(value):
+            return json.dumps(value, ensure_ascii=False)
+        case Call(name, arguments):
+            return f"${name}({', '.join(map(shown, arguments))})"
+        case Binary(operator, left, right):
+            return f"{shown(left)} {operator} {shown(right)}"
+        case Array(items):
+            return f"[{', '.join(map(shown, items))}]"
+        case Object(members):
+            return "{" + ", ".join(f"{json.dumps(name)}: …" for name, _ in members) + "}"
+        case Either(condition):
+            return f"{shown(condition)} ? …"

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import chain, count
+from typing import Final
 
-from sagestep.asl.convert.jsonata import Array, Call, Constant, Object, Read, Tree
+from sagestep.asl.convert.jsonata import Array, Binary, Call, Constant, Object, Read, Tree, shown
 from sagestep.asl.convert.report import NotConvertibleError
-from sagestep.asl.convert.to_path import Roots, expression, path, reads, shown, template, tree
+from sagestep.asl.convert.to_path import Roots, expression, path, reads, template, tree
 from sagestep.types import Json, JsonObject
 
-VALUE = "value"
+VALUE: Final = "value"
+_TAKEN: Final[JsonObject] = {"OutputPath": f"$.{VALUE}"}
 
 
 @dataclass(slots=True)
@@ -44,6 +46,8 @@ def of_result(output: Json, source: str, *, selects: bool) -> Shape:
             return _merged(members, source, selects=selects)
         case Object() if selects and not _reads(node, "input"):
             return Shape({"ResultSelector": template(node, {source: "$"})})
+        case Array() | Binary() | Call() if selects and not _reads(node, "input"):
+            return Shape({"ResultSelector": _alone(node, {source: "$"}), **_TAKEN})
     kept = _free(node)
     if any(read.steps == ("input",) for read in _reads(node, "input")):
         raise NotConvertibleError("convert.error.input_and_result", shown(node))
@@ -114,7 +118,12 @@ def of_pass(node: Tree, roots: Roots) -> JsonObject:
             return {"Result": value}
         case Array(items) if all(isinstance(item, Constant) for item in items):
             return {"Result": template(node, roots)}
-    return {"Parameters": {f"{VALUE}.$": expression(node, roots)}, "OutputPath": f"$.{VALUE}"}
+    return {"Parameters": _alone(node, roots), **_TAKEN}
+
+
+def _alone(node: Tree, roots: Roots) -> JsonObject:
+    """Return an object that holds *node*, since an expression stands in one only."""
+    return {f"{VALUE}.$": expression(node, roots)}
 
 
 def _reads(node: Tree, member: str) -> list[Read]:

@@ -40,16 +40,24 @@ def condition(rule: JsonObject, data: str) -> str:
     variable = rule.get("Variable")
     if not isinstance(variable, str):
         raise NotConvertibleError("convert.error.comparison", str(rule)[:60])
-    value = expression(variable, data)
+    value = _single(variable, data)
     for name, expected in rule.items():
         if name.startswith("Is"):
             return _kind(name, value, expected)
         if name == "StringMatches":
             return f'$type({value}) = "string" ? $contains({value}, {_regex(expected)}) : false'
         if match := _COMPARISON.fullmatch(name):
-            other = expression(expected, data) if match[3] else written(expected)
+            other = _single(expected, data) if match[3] else written(expected)
             return _compared(match[1], _SIGNS[match[2]], value, other, fixed=not match[3])
     raise NotConvertibleError("convert.error.comparison", variable)
+
+
+def _single(path: str, data: str) -> str:
+    """Return what *path* reads; the list that a filter finds is no value to compare."""
+    value = expression(path, data)
+    if value.startswith("["):
+        raise NotConvertibleError("convert.error.path", path)
+    return value
 
 
 def _part(rule: JsonObject, data: str) -> str:

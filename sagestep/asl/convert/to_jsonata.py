@@ -32,16 +32,19 @@ ERROR: Final = "$states.errorOutput"
 _WORKS: Final = frozenset({"Task", "Parallel", "Map"})
 """The types whose output is a result of their own."""
 _SHAPING: Final = ("InputPath", "OutputPath", "ResultPath", "ResultSelector", "Result")
-_NUMBERS: Final = (
+_LIMITS: Final = (
     "TimeoutSecondsPath",
     "HeartbeatSecondsPath",
+    "MaxConcurrencyPath",
+    "ToleratedFailureCountPath",
+    "ToleratedFailurePercentagePath",
+)
+"""The fields that read a number, or a text that writes one out, which JSONata does not take."""
+_PATHS: Final = (
     "SecondsPath",
     "TimestampPath",
     "ErrorPath",
     "CausePath",
-    "MaxConcurrencyPath",
-    "ToleratedFailureCountPath",
-    "ToleratedFailurePercentagePath",
     "MaxItemsPerBatchPath",
     "MaxInputBytesPerBatchPath",
     "MaxItemsPath",
@@ -105,7 +108,9 @@ class _State:
                 return {}
         if name in _SHAPING:
             return {}
-        if name in _NUMBERS:
+        if name in _LIMITS:
+            return self._limit(name, value)
+        if name in _PATHS:
             return self._path(name.removesuffix("Path"), name, value)
         return {name: value}
 
@@ -115,6 +120,12 @@ class _State:
     def _path(self, name: str, old: str, value: Json) -> JsonObject:
         return {name: self._try(old, lambda: delimited(expression(value, self._input)))}
 
+    def _limit(self, name: str, value: Json) -> JsonObject:
+        def read() -> str:
+            return delimited(f"$number({expression(value, self._input)})")
+
+        return {name.removesuffix("Path"): self._try(name, read)}
+
     def _reader(self, name: str, value: JsonObject) -> JsonObject:
         made: JsonObject = {}
         for key, item in value.items():
@@ -122,7 +133,7 @@ class _State:
                 made["Arguments"] = self._try(name, partial(structure, item, self._input))
             elif key == "BatchInput":
                 made[key] = self._try(name, partial(structure, item, self._input))
-            elif key in _NUMBERS:
+            elif key in _PATHS:
                 made |= self._path(key.removesuffix("Path"), key, item)
             elif isinstance(item, dict):
                 made[key] = self._reader(name, item)
@@ -179,8 +190,11 @@ class _State:
         if kind == "Fail":
             return None
         if kind in _WORKS or kind == "Pass":
-            if state.get("ResultPath", "$") == state.get("OutputPath", "$") == "$":
-                return self._whole_output()
+            if state.get("ResultPath", "$") == "$":
+                if state.get("OutputPath", "$") == "$":
+                    return self._whole_output()
+                if (picked := self._picked(state.get("OutputPath"))) is not None:
+                    return delimited(picked)
             result = self._result()
             combined = _placed(state, result)
         else:
@@ -205,6 +219,21 @@ class _State:
         if self._input == NOTHING:
             return {}
         return None if self._input == INPUT else delimited(self._input)
+
+    def _picked(self, path: Json) -> str | None:
+        """Return the one member of the template that *path* picks, if that is what it does."""
+        field, data = (
+            ("Parameters", self._input) if self._type == "Pass" else ("ResultSelector", RESULT)
+        )
+        template = self._state.get(field)
+        if not isinstance(template, dict) or not isinstance(path, str) or "Result" in self._state:
+            return None
+        for name, value in template.items():
+            if path == f"$.{name}":
+                return constructed(value, data)
+            if f"{path}.$" == f"$.{name}" and isinstance(value, str):
+                return expression(value, data)
+        return None
 
     def _result(self) -> str:
         if self._type == "Pass":

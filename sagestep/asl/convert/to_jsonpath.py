@@ -11,7 +11,7 @@ from functools import partial
 from typing import Final
 
 from sagestep.asl.convert import shaping
-from sagestep.asl.convert.jsonata import Constant, Object, Read, Tree
+from sagestep.asl.convert.jsonata import Call, Constant, Object, Read, Tree
 from sagestep.asl.convert.report import NotConvertibleError, Report
 from sagestep.asl.convert.to_path import Roots, expression, path, reads, template, tree
 from sagestep.asl.convert.to_rule import rule
@@ -19,15 +19,19 @@ from sagestep.types import Json, JsonObject, Path
 
 INPUT: Final = {"input": "$"}
 _WORKS: Final = frozenset({"Task", "Parallel", "Map"})
-_NUMBERS: Final = frozenset(
+_LIMITS: Final = frozenset(
     {
         "TimeoutSeconds",
         "HeartbeatSeconds",
-        "Seconds",
-        "Timestamp",
         "MaxConcurrency",
         "ToleratedFailureCount",
         "ToleratedFailurePercentage",
+    }
+)
+_NUMBERS: Final = frozenset(
+    {
+        "Seconds",
+        "Timestamp",
         "MaxItemsPerBatch",
         "MaxInputBytesPerBatch",
         "MaxItems",
@@ -104,6 +108,8 @@ class _State:
                 return _by_path(field, value, expression)
             case "Output" | "QueryLanguage" | "ItemProcessor" | "Branches":
                 return {}
+        if field in _LIMITS:
+            return _by_path(field, value, _limit)
         if field in _NUMBERS:
             return _by_path(field, value, path)
         return {field: value}
@@ -243,3 +249,10 @@ def _by_path(field: str, value: Json, text: Callable[[Tree, Roots], str]) -> Jso
     if isinstance(node, Constant):
         return {field: node.value}
     return {f"{field}Path": text(node, INPUT)}
+
+
+def _limit(node: Tree, roots: Roots) -> str:
+    """Return the path of a number; JSONPath takes one that is written out as a text, too."""
+    return path(
+        node.arguments[0] if isinstance(node, Call) and node.name == "number" else node, roots
+    )

@@ -7,25 +7,28 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from sagestep.asl.convert.joining import check_joined
 from sagestep.asl.convert.jsonata import (
     Array,
     Binary,
     Call,
     Constant,
     Either,
+    Filtered,
     NoCounterpartError,
     Object,
     Read,
     Tree,
     parse,
+    shown,
 )
 from sagestep.asl.convert.report import NotConvertibleError
+from sagestep.asl.convert.to_filter import filtering, members
 from sagestep.asl.expressions import is_jsonata
 from sagestep.types import Json, JsonObject
 
 Roots = Mapping[str, str]
 """What stands for a member of ``$states`` in JSONPath: ``{"input": "$"}``."""
-_PLAIN_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
 def tree(value: Json) -> Tree:
@@ -94,6 +97,10 @@ def expression(node: Tree, roots: Roots) -> str:
             return _call("MathAdd", roots, left, right)
         case Binary("-", left, Constant(int(number))):
             return _call("MathAdd", roots, left, Constant(-number))
+        case Array((Filtered(source, condition),)):
+            return f"{path(source, roots)}[?({filtering(condition)})]"
+        case Filtered():
+            raise NotConvertibleError("convert.error.bare_filter", shown(node))
         case Array(items):
             return _call("Array", roots, *items)
         case Call("merge", (Array((first, second)),)):
@@ -134,25 +141,12 @@ def path(node: Tree, roots: Roots) -> str:
     """
     match node:
         case Read("states", ("context", *steps)):
-            return "$$" + _steps(steps)
+            return "$$" + members(steps)
         case Read("states", (str(name), *steps)) if name in roots:
-            return roots[name] + _steps(steps)
+            return roots[name] + members(steps)
         case Read(variable, steps) if variable not in ("", "states"):
-            return f"${variable}" + _steps(steps)
+            return f"${variable}" + members(steps)
     raise NotConvertibleError("convert.error.out_of_reach", shown(node))
-
-
-def _steps(steps: list[str | int] | tuple[str | int, ...]) -> str:
-    return "".join(map(_step, steps))
-
-
-def _step(step: str | int) -> str:
-    if isinstance(step, int):
-        return f"[{step}]"
-    if _PLAIN_NAME.fullmatch(step):
-        return f".{step}"
-    escaped = step.replace("\\", "\\\\").replace("'", "\\'")
-    return f"['{escaped}']"
 
 
 def _call(name: str, roots: Roots, *arguments: Tree) -> str:
@@ -160,8 +154,13 @@ def _call(name: str, roots: Roots, *arguments: Tree) -> str:
 
 
 def _argument(node: Tree, roots: Roots) -> str:
-    if isinstance(node, Constant):
-        return _quoted(node.value) if isinstance(node.value, str) else json.dumps(node.value)
+    match node:
+        case Constant(str(text)):
+            return _quoted(text)
+        case Constant(value):
+            return json.dumps(value)
+        case Array((Filtered(),)):
+            raise NotConvertibleError("convert.error.no_place", shown(node))
     return expression(node, roots)
 
 
@@ -177,11 +176,18 @@ def _format(node: Tree, roots: Roots) -> str:
                 written += _quoted(text)[1:-1]
             case Call("string", (value,)):
                 written += "{}"
-                values.append(_argument(value, roots))
+                values.append(_joined_value(value, roots))
             case _:
                 written += "{}"
-                values.append(_argument(part, roots))
+                values.append(_joined_value(part, roots))
     return "States.Format(" + ", ".join((f"'{written}'", *values)) + ")"
+
+
+def _joined_value(node: Tree, roots: Roots) -> str:
+    match node:
+        case Read("states", ("context", *steps)):
+            check_joined(steps, shown(node))
+    return _argument(node, roots)
 
 
 def _joined(node: Tree) -> Iterator[Tree]:
@@ -197,6 +203,9 @@ def reads(node: Tree) -> Iterator[Read]:
     match node:
         case Read():
             yield node
+        case Filtered(source, condition):
+            yield source
+            yield from reads(condition)
         case Object(members):
             for _, value in members:
                 yield from reads(value)
@@ -209,24 +218,3 @@ def reads(node: Tree) -> Iterator[Read]:
         case Either(condition, then, otherwise):
             for part in (condition, then, otherwise):
                 yield from reads(part)
-
-
-def shown(node: Tree) -> str:
-    """Return *node* roughly as it was written, for a message."""
-    match node:
-        case Read(variable, steps):
-            return f"${variable}" + "".join(
-                f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps
-            )
-        case Constant(value):
-            return json.dumps(value, ensure_ascii=False)
-        case Call(name, arguments):
-            return f"${name}({', '.join(map(shown, arguments))})"
-        case Binary(operator, left, right):
-            return f"{shown(left)} {operator} {shown(right)}"
-        case Array(items):
-            return f"[{', '.join(map(shown, items))}]"
-        case Object(members):
-            return "{" + ", ".join(f"{json.dumps(name)}: …" for name, _ in members) + "}"
-        case Either(condition):
-            return f"{shown(condition)} ? …"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from sagestep.asl.convert.jsonata import Array, Binary, Call, Constant, Either, Read, Tree
+from sagestep.asl.convert.jsonata import Array, Binary, Call, Constant, Either, Read, Tree, shown
 from sagestep.asl.convert.report import NotConvertibleError
-from sagestep.asl.convert.to_path import Roots, path, shown
+from sagestep.asl.convert.to_filter import MIRRORED
+from sagestep.asl.convert.to_path import Roots, path
 from sagestep.types import Json, JsonObject
 
 ORDERS: Final = {
@@ -16,7 +17,6 @@ ORDERS: Final = {
     "<=": "LessThanEquals",
     ">=": "GreaterThanEquals",
 }
-_MIRRORED: Final = {"=": "=", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
 _KINDS: Final = {"string": "IsString", "number": "IsNumeric", "boolean": "IsBoolean"}
 
 
@@ -43,8 +43,8 @@ def rule(node: Tree, roots: Roots) -> JsonObject:
             return _guarded(condition, then, roots)
         case Binary("in", Read() as value, Array(items)):
             return {"Or": [_compared(value, "=", item, roots) for item in items]}
-        case Binary(sign, Constant() as fixed, Read() as value) if sign in _MIRRORED:
-            return rule(Binary(_MIRRORED[sign], value, fixed), roots)
+        case Binary(sign, Constant() as fixed, Read() as value) if sign in MIRRORED:
+            return rule(Binary(MIRRORED[sign], value, fixed), roots)
         case Binary("!=", value, other):
             return {"Not": rule(Binary("=", value, other), roots)}
         case Binary(sign, Read() as value, other) if sign in ORDERS:

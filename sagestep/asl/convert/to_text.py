@@ -10,18 +10,18 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from sagestep.asl.convert.joining import check_joined
 from sagestep.asl.convert.report import NotConvertibleError
+from sagestep.asl.convert.to_steps import predicate, step
 from sagestep.asl.expressions import is_jsonata
 from sagestep.asl.language.intrinsics import Template
-from sagestep.asl.language.jsonpath import Index, Name, PathSyntaxError, Step, Wildcard
+from sagestep.asl.language.jsonpath import Filter, Name, PathSyntaxError, Wildcard
 from sagestep.asl.language.references import Call, Literal, Reference, parse
 from sagestep.types import Json
 
 INPUT: Final = "$states.input"
 CONTEXT: Final = "$states.context"
 NOTHING: Final = "{}"
-_PLAIN_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_RESERVED: Final = frozenset({"and", "or", "in"})
 
 
 def delimited(text: str) -> str:
@@ -105,25 +105,18 @@ def _value(node: Reference | Literal | Call, data: str) -> str:
 
 
 def _reference(reference: Reference, data: str) -> str:
-    steps = reference.path.steps
-    if steps and isinstance(steps[-1], Wildcard):
-        # All items of a list are the list.
-        steps = steps[:-1]
+    *steps, last = reference.path.steps or (Wildcard(),)
+    if not isinstance(last, Wildcard | Filter):
+        steps.append(last)
     root = {"$": data, "$$": CONTEXT}.get(reference.root, f"${reference.root}")
     if steps and root == NOTHING:
         raise NotConvertibleError("convert.error.no_input", reference.text)
-    return root + "".join(_step(step, reference) for step in steps)
-
-
-def _step(step: Step, reference: Reference) -> str:
-    match step:
-        case Name(name) if _PLAIN_NAME.fullmatch(name) and name not in _RESERVED:
-            return f".{name}"
-        case Name(name) if "`" not in name:
-            return f".`{name}`"
-        case Index(index):
-            return f"[{index}]"
-    raise NotConvertibleError("convert.error.path", reference.text)
+    place = root + "".join(step(one, reference.text) for one in steps)
+    if isinstance(last, Filter):
+        # The outer brackets make a list of a single item, and of none.
+        return f"[{place}[{predicate(last.holds, reference.text)}]]"
+    # All items of a list are the list.
+    return place
 
 
 def _format(call: Call, data: str) -> str:
@@ -147,7 +140,7 @@ def _format(call: Call, data: str) -> str:
         parts.append(_operand(argument, data))
     if fixed or not parts:
         parts.append(written(fixed))
-    return " & ".join(parts) if len(parts) > 1 or _is_text(parts[0]) else f"$string({parts[0]})"
+    return " & ".join(parts if len(parts) > 1 or _is_text(parts[0]) else ['""', *parts])
 
 
 def _is_text(part: str) -> bool:
@@ -155,6 +148,9 @@ def _is_text(part: str) -> bool:
 
 
 def _operand(node: Reference | Literal | Call, data: str) -> str:
+    if isinstance(node, Reference) and node.root == "$$":
+        names = [step.name for step in node.path.steps if isinstance(step, Name)]
+        check_joined(names, node.text)
     text = _value(node, data)
     joins = isinstance(node, Call) and node.name == "Format"
     return f"({text})" if joins else text

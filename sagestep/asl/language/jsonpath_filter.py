@@ -9,13 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final, Protocol
 
 from sagestep.paths import MISSING
 from sagestep.types import Json
-
-Predicate = Callable[[Json, Json], bool]
-Operand = Callable[[Json, Json], Json]
 
 
 class Readable(Protocol):
@@ -27,6 +25,95 @@ class Readable(Protocol):
 
 
 ParsePath = Callable[[str], Readable]
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A value written out."""
+
+    value: Json
+
+    def read(self, _item: Json, _root: Json) -> Json:
+        """Return the value."""
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A path of the item, or of the whole document."""
+
+    path: Readable
+    relative: bool
+
+    def read(self, item: Json, root: Json) -> Json:
+        """Return what the path finds, or MISSING."""
+        try:
+            return self.path.read(item if self.relative else root, root)
+        except LookupError:
+            return MISSING
+
+
+Operand = Literal | Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Holds where a path finds something."""
+
+    operand: Operand
+
+    def __call__(self, item: Json, root: Json) -> bool:
+        """Say whether it holds for *item* of the document *root*."""
+        return self.operand.read(item, root) is not MISSING
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Holds where an operator does between two values."""
+
+    left: Operand
+    operator: str
+    right: Operand
+
+    def __call__(self, item: Json, root: Json) -> bool:
+        """Say whether it holds for *item* of the document *root*."""
+        return _COMPARE[self.operator](self.left.read(item, root), self.right.read(item, root))
+
+
+@dataclass(frozen=True, slots=True)
+class Negated:
+    """Holds where a term does not."""
+
+    term: Predicate
+
+    def __call__(self, item: Json, root: Json) -> bool:
+        """Say whether it holds for *item* of the document *root*."""
+        return not self.term(item, root)
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Holds where all terms do."""
+
+    terms: tuple[Predicate, ...]
+
+    def __call__(self, item: Json, root: Json) -> bool:
+        """Say whether it holds for *item* of the document *root*."""
+        return all(term(item, root) for term in self.terms)
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Holds where one of the terms does."""
+
+    terms: tuple[Predicate, ...]
+
+    def __call__(self, item: Json, root: Json) -> bool:
+        """Say whether it holds for *item* of the document *root*."""
+        return any(term(item, root) for term in self.terms)
+
+
+Predicate = Present | Compared | Negated | AllOf | AnyOf
 
 _TOKEN: Final = re.compile(
     r"\s*(?:(?P<path>[@$](?:\.\.?[\w\-*]+(?:\(\))?|\[(?:'[^']*'|\"[^\"]*\"|[^\]'\"])*\])*)"
@@ -41,6 +128,7 @@ _WORD_OPERATORS: Final = frozenset(
     {"in", "nin", "subsetof", "anyof", "noneof", "contains", "size", "empty"}
 )
 _ESCAPES: Final = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
+_NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 _WORDS: Final = {"true": True, "false": False, "null": None}
 
 
@@ -81,41 +169,40 @@ class _Parser:
         terms = [self.both()]
         while self.take("||"):
             terms.append(self.both())
-        return terms[0] if len(terms) == 1 else _any_of(terms)
+        return terms[0] if len(terms) == 1 else AnyOf(tuple(terms))
 
     def both(self) -> Predicate:
         """Read terms joined by ``&&``."""
         terms = [self.term()]
         while self.take("&&"):
             terms.append(self.term())
-        return terms[0] if len(terms) == 1 else _all_of(terms)
+        return terms[0] if len(terms) == 1 else AllOf(tuple(terms))
 
     def term(self) -> Predicate:
         """Read one comparison, a term in parentheses, or its negation."""
         if self.take("!"):
-            return _negated(self.term())
+            return Negated(self.term())
         if self.take("("):
             inner = self.either()
             if not self.take(")"):
                 raise ValueError(self.text)
             return inner
-        left, is_path = self.operand()
+        left = self.operand()
         operator = self.take("==", "!=", "<=", ">=", "=~", "<", ">", *_WORD_OPERATORS)
         if operator is None:
-            if not is_path:
+            if not isinstance(left, Reading):
                 raise ValueError(self.text)
-            return _present(left)
-        right, _ = self.operand()
-        return _compared(left, _COMPARE[operator], right)
+            return Present(left)
+        return Compared(left, operator, self.operand())
 
-    def operand(self) -> tuple[Operand, bool]:
-        """Read a path or a literal; say whether it is a path."""
+    def operand(self) -> Operand:
+        """Read a path or a literal."""
         if not self.tokens:
             raise ValueError(self.text)
         kind, token = self.tokens.pop(0)
         if kind == "path":
-            return _reading(self.parse_path(token[1:]), token[0] == "@"), True
-        return _constant(_literal(kind, token, self.text)), False
+            return Reading(self.parse_path(token[1:]), token[0] == "@")
+        return Literal(_literal(kind, token, self.text))
 
 
 def _literal(kind: str, token: str, text: str) -> Json:
@@ -148,40 +235,6 @@ def unescaped(text: str) -> str:
     return re.sub(r"\\(u[0-9a-fA-F]{4}|.)", resolve, text, flags=re.DOTALL)
 
 
-def _constant(value: Json) -> Operand:
-    return lambda _item, _root: value
-
-
-def _reading(path: Readable, relative: bool) -> Operand:
-    def read(item: Json, root: Json) -> Json:
-        try:
-            return path.read(item if relative else root, root)
-        except LookupError:
-            return MISSING
-
-    return read
-
-
-def _present(operand: Operand) -> Predicate:
-    return lambda item, root: operand(item, root) is not MISSING
-
-
-def _negated(predicate: Predicate) -> Predicate:
-    return lambda item, root: not predicate(item, root)
-
-
-def _any_of(terms: list[Predicate]) -> Predicate:
-    return lambda item, root: any(term(item, root) for term in terms)
-
-
-def _all_of(terms: list[Predicate]) -> Predicate:
-    return lambda item, root: all(term(item, root) for term in terms)
-
-
-def _compared(left: Operand, compare: Callable[[Json, Json], bool], right: Operand) -> Predicate:
-    return lambda item, root: compare(left(item, root), right(item, root))
-
-
 def same(left: Json, right: Json) -> bool:
     """Say whether two JSON values are equal; true is not 1."""
     if isinstance(left, bool) or isinstance(right, bool):
@@ -191,6 +244,24 @@ def same(left: Json, right: Json) -> bool:
     if isinstance(left, dict) and isinstance(right, dict):
         return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
     return bool(left == right)
+
+
+def _equal(left: Json, right: Json) -> bool:
+    """Say whether two values are equal in a filter, where the text '1' is the number 1.
+
+    Source: the library's FilterTest (int_eq_string_evals) and UndefinedNode.
+    """
+    if MISSING in (left, right):
+        return False
+    if isinstance(left, str) and _is_number(right):
+        return left == json.dumps(right)
+    if _is_number(left) and isinstance(right, str):
+        return bool(_written_number(right) == left)
+    return same(left, right)
+
+
+def _written_number(text: str) -> float | None:
+    return float(text) if _NUMBER.fullmatch(text) else None
 
 
 def _ordered(compare: Callable[[Json, Json], bool]) -> Callable[[Json, Json], bool]:
@@ -237,8 +308,8 @@ def _empty(left: Json, right: Json) -> bool:
 
 
 _COMPARE: Final[dict[str, Callable[[Json, Json], bool]]] = {
-    "==": same,
-    "!=": lambda left, right: not same(left, right),
+    "==": _equal,
+    "!=": lambda left, right: not _equal(left, right),
     "<": _ordered(lambda left, right: left < right),
     "<=": _ordered(lambda left, right: left <= right),
     ">": _ordered(lambda left, right: left > right),

@@ -309,8 +309,8 @@ REFUSED = {
         JSONATA,
         "convert.error.path",
     ),
-    "a filter": (
-        one({"Type": "Pass", "InputPath": "$.rows[?(@.x == 1)]"}),
+    "a filter in the middle": (
+        one({"Type": "Pass", "InputPath": "$.rows[?(@.x == 1)].x"}),
         JSONATA,
         "convert.error.path",
     ),
@@ -332,6 +332,19 @@ REFUSED = {
         JSONPATH,
         "convert.error.out_of_reach",
     ),
+    "an object in a text": (
+        one({"Type": "Pass", "Parameters": {"v.$": "States.Format('{}', $$.StateMachine)"}}),
+        JSONATA,
+        "convert.error.joined_object",
+    ),
+    "an object in a text of JSONata": (
+        one(
+            {"Type": "Pass", "Output": {"v": "{% 'in ' & $states.context.Execution %}"}},
+            QueryLanguage="JSONata",
+        ),
+        JSONPATH,
+        "convert.error.joined_object",
+    ),
     "a seed of chance": (
         one({"Type": "Pass", "Parameters": {"v.$": "States.MathRandom(1, 9, 4)"}}),
         JSONATA,
@@ -349,3 +362,19 @@ def test_what_has_no_counterpart_is_refused_with_its_place_and_reason(machine, l
     assert refusal.text.key == key
     for words in ("en", "ko"):
         assert "{" not in say(refused.value.text, words).replace(str(refusal.text.params), "")[:20]
+
+
+@pytest.mark.parametrize("number", [2, "2"])
+def test_a_limit_may_be_a_number_that_is_written_out(number):
+    inner = {"StartAt": "I", "States": {"I": {"Type": "Pass", "End": True}}}
+    limits = {"MaxConcurrencyPath": "$.most", "ItemsPath": "$.list"}
+    machine = one({"Type": "Map", **limits, "ItemProcessor": inner})
+    data = {**DATA, "most": number}
+    made = assert_same(machine, JSONATA, data)
+    assert convert(made, JSONPATH).machine == machine
+
+
+def test_a_machine_that_is_in_the_language_keeps_the_older_name_of_the_item_processor():
+    inner = {"StartAt": "I", "States": {"I": {"Type": "Pass", "End": True}}}
+    machine = one({"Type": "Map", "ItemsPath": "$.list", "Iterator": inner})
+    assert convert(machine, JSONPATH).machine == machine

@@ -1,26 +1,39 @@
-"""Every template does in the other query language what it did in its own."""
+"""Every template, form of call and seed does in the other query language what it did in its own."""
 
 from __future__ import annotations
+
+import json
+from pathlib import Path
 
 import pytest
 
 from sagestep import paths, payload
 from sagestep.asl.convert import convert
 from sagestep.asl.expressions import inputs
-from sagestep.asl.machine import is_fragment
 from sagestep.backends.clock import ManualClock
 from sagestep.backends.sandbox.simulator import simulate
+from sagestep.composer import call_forms, job_task
 from sagestep.kinds import all_kinds
 from sagestep.types import QueryLanguage
-from tests.drafts import draft_of
+from tests.drafts import draft_of, request_of
+from tests.fragments import whole
 
+SEEDS = sorted((Path(__file__).parents[2] / "data" / "asl").glob("*.json"))
 NOON = 1_760_000_000.0
 TEMPLATES = [
     pytest.param(kind, example, id=f"{kind.id}-{example.id}")
     for kind in all_kinds()
     for example in kind.examples
 ]
-
+CALLS = [
+    pytest.param(
+        kind, form, language, id=f"{kind.id}-{form.pattern.name}-{form.sdk and 'sdk'}-{language}"
+    )
+    for kind in all_kinds()
+    for form in call_forms(kind)
+    if form.refused is None
+    for language in QueryLanguage
+]
 
 ANSWER = {
     "TrainingJobStatus": "Completed",
@@ -39,20 +52,35 @@ ANSWER = {
 
 @pytest.mark.parametrize(("kind", "example"), TEMPLATES)
 def test_every_template_gives_the_same_in_the_other_language(kind, example):
-    machine = payload.machine(draft_of(example.document))
-    if is_fragment(machine):
-        catchers = [one for state in machine.values() for one in state.get("Catch", ())]
-        onward = {one["Next"] for one in (*machine.values(), *catchers) if "Next" in one}
-        ends = {name: {"Type": "Succeed"} for name in onward - set(machine)}
-        machine = {"StartAt": next(iter(machine)), "States": {**machine, **ends}}
+    assert_same_in_both(payload.machine(draft_of(example.document)))
+
+
+@pytest.mark.parametrize(("kind", "form", "language"), CALLS)
+def test_every_form_of_calling_a_job_gives_the_same_in_the_other_language(kind, form, language):
+    state = job_task(kind, form, language, request_of(kind))
+    head = {"QueryLanguage": language.value, "StartAt": "Call"}
+    assert_same_in_both({**head, "States": {"Call": {**state, "End": True}}})
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem)
+def test_every_seed_gives_the_same_in_the_other_language(seed):
+    assert_same_in_both(json.loads(seed.read_text("utf-8")))
+
+
+def test_the_seeds_are_four():
+    assert len(SEEDS) == 4
+
+
+def assert_same_in_both(machine):
+    """Run *machine*, and what it is in each language after the other; nothing of it is refused."""
+    machine = whole(machine)
     mocks = {name: [{"result": ANSWER}] for name in machine["States"]}
     given = inputs_of(machine)
     wanted = outcome(machine, given, mocks)
     assert wanted[0] == "SUCCEEDED"
-    made = convert(machine, QueryLanguage.JSONATA).machine
-    assert outcome(made, given, mocks) == wanted
-    back = convert(made, QueryLanguage.JSONPATH).machine
-    assert outcome(back, given, mocks) == wanted
+    for language in (QueryLanguage.JSONATA, QueryLanguage.JSONPATH, QueryLanguage.JSONATA):
+        machine = convert(machine, language).machine
+        assert outcome(machine, given, mocks) == wanted
 
 
 def outcome(machine, data, mocks):
