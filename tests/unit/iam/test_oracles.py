@@ -118,8 +118,8 @@ def test_guardrails_use_condition_keys_that_the_call_knows(operation, data):
 # parliament
 
 VPC = {"Subnets": ["subnet-0a1b2c3d"], "SecurityGroupIds": ["sg-0a1b2c3d"]}
-# What it may say: AWS's page on execution roles wants `*` here, for with narrower resources or
-# conditions the check at the call fails. The statement itself records that reason.
+# What it may say: AWS's page on execution roles has these on `*`, and warns that with conditions
+# the check at the call fails. The statement itself records that reason.
 OF_NETWORKS = [
     "ec2:CreateNetworkInterface",
     "ec2:CreateNetworkInterfacePermission",
