@@ -100,7 +100,15 @@ RETRIES: JsonObject = {
 
 RUNAWAY: JsonObject = {
     "StartAt": "Again",
-    "States": {"Again": {"Type": "Pass", "Next": "Or"}, "Or": {"Type": "Pass", "Next": "Again"}},
+    "States": {
+        "Again": {"Type": "Pass", "Next": "Done?"},
+        "Done?": {
+            "Type": "Choice",
+            "Choices": [{"Variable": "$.done", "IsPresent": True, "Next": "Done"}],
+            "Default": "Again",
+        },
+        "Done": {"Type": "Succeed"},
+    },
 }
 
 ANSWERS = {"Train": [{"result": {"ok": True}}]}

@@ -12,7 +12,7 @@ from sagestep.backends.sandbox.reading import visits
 from sagestep.backends.sandbox.simulator import simulate
 from sagestep.types import Severity
 from tests.unit.backends.conftest import training_request
-from tests.unit.backends.simulator._run import LAMBDA, machine
+from tests.unit.backends.simulator._run import LAMBDA, RUNAWAY, machine
 
 SYNC = "arn:aws:states:::sagemaker:createTrainingJob.sync"
 MODEL = "arn:aws:states:::sagemaker:createModel"
@@ -134,8 +134,7 @@ def test_what_fails_after_the_execution_is_told():
 
 
 def test_a_runaway_is_told_what_filled_its_history():
-    loop = machine(("A", {"Type": "Pass", "Next": "B"}), ("B", {"Type": "Pass", "Next": "A"}))
-    assert advised(loop)["advice.history_full"].text.params["events"] == 25_000
+    assert advised(RUNAWAY)["advice.history_full"].text.params["events"] == 25_000
 
 
 def test_an_inline_map_over_too_many_items_is_told_of_the_distributed_one():

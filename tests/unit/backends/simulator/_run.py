@@ -20,6 +20,21 @@ def machine(*states, **top):
     return {**top, "StartAt": states[0][0], "States": made}
 
 
+RUNAWAY = machine(
+    ("Again", {"Type": "Pass", "Next": "Done?"}),
+    (
+        "Done?",
+        {
+            "Type": "Choice",
+            "Choices": [{"Variable": "$.done", "IsPresent": True, "Next": "Done"}],
+            "Default": "Again",
+        },
+    ),
+    ("Done", {"Type": "Succeed"}),
+)
+"""It waits for what never comes."""
+
+
 def run(definition, data=None, **options) -> Execution:
     """Run *definition* on *data*, from START on."""
     options.setdefault("clock", ManualClock(START))

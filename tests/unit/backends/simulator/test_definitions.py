@@ -24,6 +24,12 @@ def test_a_definition_that_aws_refuses_is_not_run():
     assert "Missing 'Next' target: T at /States/S/Next" in told.value.text.params["reason"]
 
 
+def test_a_machine_without_an_end_is_not_run():
+    with pytest.raises(SagestepError) as told:
+        run(machine(("A", {"Type": "Pass", "Next": "B"}), ("B", {"Type": "Pass", "Next": "A"})))
+    assert "no terminal state" in told.value.text.params["reason"]
+
+
 def test_an_express_machine_is_refused_what_only_a_standard_one_can():
     definition = alone(task(Resource=f"{LAMBDA}.waitForTaskToken", End=True))
     assert check(definition) == definition

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.backends.simulator._run import machine, one, run, task
+from tests.unit.backends.simulator._run import RUNAWAY, machine, one, run, task
 
 KIB_256 = 262_144
 
 
 def test_a_runaway_is_cut_at_the_history_quota():
-    definition = machine(("A", {"Type": "Pass", "Next": "B"}), ("B", {"Type": "Pass", "Next": "A"}))
-    execution = run(definition)
+    execution = run(RUNAWAY)
     assert (execution.status, execution.error) == ("FAILED", "States.Runtime")
     assert len(execution.events) == 25_000
     assert execution.events[-1].type == "ExecutionFailed"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from tests.unit.backends.simulator.cases._case import NOON, RUNTIME, Error, one
+from tests.unit.backends.simulator.cases._case import HANDLED, NOON, RUNTIME, Error, states
 from tests.unit.backends.simulator.cases.comparisons import chosen, rule
+
+ONLY_IF_NULL = {"Type": "Choice", "Choices": [{"Variable": "$.v", "IsNull": True, "Next": "H"}]}
 
 CHOICES = (
     chosen("BooleanEquals", True, True, True),
@@ -79,19 +81,21 @@ CHOICES = (
     rule(
         "nested", {"Not": {"Or": [{"And": [{"Variable": "$.v", "IsNull": True}]}]}}, True, {"v": 1}
     ),
-    one(
+    states(
         "choice-state",
         "no rule holds",
-        {"Type": "Choice", "Choices": [{"Variable": "$.v", "IsNull": True, "Next": "S"}]},
+        ("S", ONLY_IF_NULL),
+        HANDLED,
         # The specification calls it States.NoChoiceMatched; AWS itself answers so.
-        Error(RUNTIME),
-        {"v": 1},
+        expected=Error(RUNTIME),
+        data={"v": 1},
     ),
-    one(
+    states(
         "choice-state",
         "path to nothing",
-        {"Type": "Choice", "Choices": [{"Variable": "$.v", "IsNull": True, "Next": "S"}]},
-        Error(RUNTIME),
-        {},
+        ("S", ONLY_IF_NULL),
+        HANDLED,
+        expected=Error(RUNTIME),
+        data={},
     ),
 )
