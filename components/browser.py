@@ -1,15 +1,18 @@
-"""The two things that only the browser can do: keep its id, and move the keyboard's focus.
+"""What only the browser can do: keep its id, move the focus and keep it, and speak to who hears it.
 
-Both are scripts of our own with JSON data; no text of a user, an account or a file is ever run.
+All are scripts of our own with JSON data; no text of a user, an account or a file is ever run.
 """
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from typing import Final
 
 import streamlit as st
 
 from components import state
+from components.state import t
 
 _KEEP = """
 export default function ({ data }) {
@@ -39,7 +42,8 @@ export default function ({ data }) {
       return;
     }
     field.scrollIntoView({ block: "center", behavior: "smooth" });
-    const input = field.querySelector("input, textarea") || field.querySelector("button");
+    const asked = field.querySelector("input, textarea, [role=radio]");
+    const input = asked || field.querySelector("button");
     if (input) input.focus({ preventScroll: true });
     field.classList.add("sagestep-found");
     setTimeout(() => field.classList.remove("sagestep-found"), 1600);
@@ -48,14 +52,46 @@ export default function ({ data }) {
 }
 """
 
+
+def _script(name: str) -> str:
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
+
+
+_SPOKEN: Final = {
+    "Clear value": "spoken.clear",
+    "Decrement": "spoken.less",
+    "Help": "spoken.help",
+    "Help for {}": "spoken.help_for",
+    "Increment": "spoken.more",
+    "Next page": "spoken.page.next",
+    "Open": "spoken.open",
+    "Page {}": "spoken.page",
+    "Previous page": "spoken.page.previous",
+}
+"""What Streamlit calls the buttons in its widgets, and the keys of our words for it."""
+
 _keeper = st.components.v2.component("sagestep_keep_id", js=_KEEP)
 _focuser = st.components.v2.component("sagestep_focus", js=_FOCUS)
+_speaker = st.components.v2.component("sagestep_spoken", js=_script("spoken.js"))
+_place_keeper = st.components.v2.component("sagestep_keyboard", js=_script("keyboard.js"))
 
 
 def keep_id() -> None:
     """Give the browser its id, where it has none yet."""
     if not state.has_cookie():
         _keeper(data={"name": state.COOKIE, "value": state.owner()}, key="keep_id")
+
+
+def speak() -> None:
+    """Tell screen readers the page's language, and which part of it each control belongs to."""
+    words = [(theirs, t(key, name="{}")) for theirs, key in _SPOKEN.items()]
+    data = {"language": state.language(), "words": words}
+    _speaker(data=data, key="spoken")
+
+
+def keep_place() -> None:
+    """Keep the keyboard's focus where an edit draws its widget anew, and lead it into popovers."""
+    _place_keeper(key="keyboard")
 
 
 def css_class(key: str) -> str:

@@ -39,12 +39,13 @@ def _titles(plan: Plan) -> list[str]:
     titles = [t(f"preview.{name}") for name in TABS]
     at = TABS.index("findings")
     titles[at] = f"{titles[at]} ({len(plan.findings)})"
-    # Streamlit tells tabs apart by their titles.
-    held, last = session.get(_KEY), f"{_KEY}-at"
-    if held in titles:
-        session.put(last, titles.index(held))
-    elif held is not None:
-        session.put(_KEY, titles[session.get(last, 0)])
+    # Streamlit tells tabs apart by all of their titles: with another one they are new tabs, which
+    # are told what to open.
+    held, last = session.get(_KEY), f"{_KEY}-titles"
+    before = session.get(last, titles)
+    if before != titles and held in before:
+        session.put(_KEY, titles[before.index(held)])
+    session.put(last, titles)
     return titles
 
 

@@ -64,6 +64,8 @@ def enter() -> None:
         st.switch_page(onward[0], query_params=onward[1])
     st.html(state.STYLES)
     browser.keep_id()
+    browser.speak()
+    browser.keep_place()
     _bar()
     for text, icon in state.take_notices():
         st.toast(t(text), icon=icon)

@@ -66,24 +66,25 @@ def _card(
     draw: structure.Draw,
 ) -> None:
     here = (*path, number)
-    with st.container(border=True, key=field.container_key(form, here), gap="small"):
-        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+    folded = form.pointer(here) in form.folded
+    plain = isinstance(item, dict) and not is_dynamic(item) and not view.is_raw(form, here)
+    # One that is shown as JSON or dynamic is a field, with that field's own container inside.
+    key = field.container_key(form, here) if folded or plain else f"card{paths.show(here)}"
+    with st.container(border=True, key=key, gap="small"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", wrap=False):
             title = _title(item) or t("form.list.item", number=number + 1)
-            folded = form.pointer(here) in form.folded
             if folded:
                 with st.container(width="stretch"):
                     structure.unfold_button(form, here, title)
             else:
                 st.markdown(f"**{findings.escaped(title)}**", width="stretch")
             _menu(form, path, number, count)
-        findings.under_field(form.findings(here))
-        if folded:
-            return
-        plain = isinstance(item, dict) and not is_dynamic(item) and not view.is_raw(form, here)
-        if spec.item and plain:
-            structure.members(form, here, spec.item, draw)
-        elif spec.item:
+        if spec.item and not folded and not plain:
             field.show(form, here, spec.item)
+            return
+        findings.under_field(form.findings(here))
+        if spec.item and not folded:
+            structure.members(form, here, spec.item, draw)
 
 
 def _title(item: Json) -> str:

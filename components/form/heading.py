@@ -18,7 +18,7 @@ from sagestep.types import Path
 
 def show(form: Form, path: Path, spec: FieldSpec) -> None:
     """Draw the heading of the field at *path*."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
         name = findings.escaped(field.label(path, spec))
         st.markdown(
             field.marked(f"**{name}**", form, path),

@@ -16,6 +16,7 @@ from components.place import close_field, focus, open_field
 from components.state import t
 from sagestep import paths
 from sagestep.schema.fields import FieldSpec
+from sagestep.schema.hints import in_order
 from sagestep.types import Json, Path
 
 Draw = Callable[[Form, Path], None]
@@ -44,7 +45,7 @@ def members(form: Form, path: Path, spec: FieldSpec, draw: Draw) -> None:
 
 def parts(form: Form, path: Path, spec: FieldSpec) -> tuple[list[Path | modes.Choice], list[Path]]:
     """Return the members of the structure at *path* to draw, and those to offer."""
-    children = [(*path, member.name) for member in spec.members]
+    children = [(*path, member.name) for member in in_order(spec)]
     decided = set(modes.choices_at(form, path))
     # Where there is but one member, there is nothing to choose from.
     alone = len(children) == 1

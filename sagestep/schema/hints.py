@@ -64,6 +64,18 @@ def hint(spec: FieldSpec) -> Hint:
     return next((found for end, found in _BY_ENDING.items() if _ends(names, end)), Hint())
 
 
+def in_order(spec: FieldSpec) -> tuple[FieldSpec, ...]:
+    """Return the members of *spec* in the order in which people think of them.
+
+    The model's own order is kept where it is as good, and for members that are new.
+    """
+    first = _FIRST.get(spec.shape)
+    if first is None:
+        return spec.members
+    found = [member for name in first if (member := spec.member(name))]
+    return (*found, *(member for member in spec.members if member.name not in first))
+
+
 def _ends(names: tuple[str, ...], end: str) -> bool:
     return any(name.endswith(end) for name in names)
 
@@ -75,6 +87,22 @@ _BY_ENDING: Final = {
     "InMB": Hint(Meaning.SIZE, unit=Unit.MB),
     "InGB": Hint(Meaning.SIZE, unit=Unit.GB),
 }
+
+_FIRST: Final = {
+    "AsyncInferenceOutputConfig": ("S3OutputPath", "S3FailurePath"),
+    "DebugHookConfig": ("S3OutputPath",),
+    "FileSystemDataSource": ("FileSystemId", "FileSystemType", "DirectoryPath"),
+    "HyperParameterAlgorithmSpecification": ("TrainingImage", "AlgorithmName"),
+    "HyperParameterTuningJobObjective": ("MetricName",),
+    "InstanceGroup": ("InstanceGroupName",),
+    "OutputDataConfig": ("S3OutputPath",),
+    "ProductionVariant": ("VariantName", "ModelName", "InstanceType"),
+    "S3DataSource": ("S3Uri",),
+    "TensorBoardOutputConfig": ("S3OutputPath",),
+    "TransformS3DataSource": ("S3Uri",),
+    "VpcConfig": ("Subnets",),
+}
+"""What is asked first of a structure: a thing before how many, a place before what it holds."""
 
 _SAGEMAKER: Final = "arn:aws:sagemaker:us-east-1:123456789012:"
 _HUB: Final = "arn:aws:sagemaker:us-east-1:aws:hub-content/SageMakerPublicHub/"

@@ -9,7 +9,16 @@ from pydantic_core import SchemaValidator
 
 from sagestep import i18n
 from sagestep.schema.fields import operation_input, service_model
-from sagestep.schema.hints import _BY_SHAPE, _DEFAULTS, Meaning, Unit, hint, service_default
+from sagestep.schema.hints import (
+    _BY_SHAPE,
+    _DEFAULTS,
+    _FIRST,
+    Meaning,
+    Unit,
+    hint,
+    in_order,
+    service_default,
+)
 from sagestep.schema.models import schema
 
 OPERATIONS = [
@@ -98,3 +107,17 @@ def test_a_default_is_found_by_the_field_s_place():
 @pytest.mark.parametrize("path", [(), ("RoleArn",), ("No", "Such"), ("InputDataConfig", 0)])
 def test_most_fields_have_no_default(path):
     assert service_default(TRAINING, path) is None
+
+
+@pytest.mark.parametrize("shape", _FIRST)
+def test_what_is_asked_first_of_a_structure_is_a_member_of_it(shape):
+    members = service_model().shape_for(shape).members
+    assert [name for name in _FIRST[shape] if name not in members] == []
+
+
+def test_members_are_asked_in_the_order_in_which_people_think():
+    variant = operation_input("CreateEndpointConfig").at(("ProductionVariants", 0))
+    names = [member.name for member in in_order(variant)]
+    assert names[:4] == ["VariantName", "ModelName", "InstanceType", "InitialInstanceCount"]
+    assert sorted(names) == sorted(member.name for member in variant.members)
+    assert in_order(TRAINING) == TRAINING.members
