@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import drafts, graph, state, welcome, workflow_place
+from components import artifact, drafts, graph, state, welcome, workflow_place
 from components import workflow_add as add
 from components import workflow_edit as edit
 from components import workflow_input as given
@@ -73,6 +73,7 @@ def show(draft: JobDraft) -> None:
         panel.show(view)
     with picture:
         _graph(view)
+        _definition(view)
         given.show(view)
 
 
@@ -115,6 +116,19 @@ def _fragment() -> None:
             icon=":material/add_task:",
             on_click=edit.attempt(completed, "workflow.completed"),
         )
+
+
+def _definition(view: edit.View) -> None:
+    box = st.expander(
+        t("workflow.definition"),
+        key="workflow-definition",
+        icon=":material/data_object:",
+        on_change="rerun",
+    )
+    if box.open:
+        with box:
+            text = artifact.as_json(view.machine)
+            artifact.show(text, "json", "state-machine.json", "workflow-definition")
 
 
 def _graph(view: edit.View) -> None:

@@ -73,7 +73,7 @@ def show(view: edit.View) -> None:
         )
         state = _job(view, kinds[what]) if what in kinds else _other(view, what)
         name = st.text_input(
-            t("workflow.add.name"), key=view.key(f"add-name:{what}"), placeholder=_title(what)
+            t("workflow.add.name"), key=view.key("add-name"), placeholder=_title(what)
         )
         where = _where(view)
         st.button(

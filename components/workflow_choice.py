@@ -77,7 +77,7 @@ def _expression(view: edit.View, number: int, rule: JsonObject) -> None:
     def take() -> None:
         typed = session.get(key).strip()
         wrapped = typed if typed.startswith("{%") else f"{{% {typed} %}}"
-        _put(view, number, {**rule, "Condition": wrapped})
+        _put(view, number, {**rule, "Condition": wrapped}, redraw=wrapped != typed)
 
     st.text_area(
         t("workflow.rule.condition"),
@@ -96,7 +96,8 @@ def _comparisons(view: edit.View, number: int, rule: JsonObject, condition: Cond
     tests = condition.tests
 
     def put(changed: Condition) -> None:
-        _put(view, number, {**changed.rule, **rest})
+        moved = len(changed.tests) != len(tests)
+        _put(view, number, {**changed.rule, **rest}, redraw=moved)
 
     if len(tests) > 1:
         _joined(view, number, condition, put)
@@ -132,7 +133,8 @@ def _comparison(view: edit.View, name: str, condition: Condition, position: int,
     sort = OPERATORS[test.operator]
 
     def key(part: str) -> str:
-        return view.own_key(f"{part}:{name}:{test.operator}")
+        # What is compared with has a widget of its own sort; the others stay, and so does focus.
+        return view.own_key(f"{part}:{name}:{sort}" if part == "value" else f"{part}:{name}")
 
     def put_test(changed: Comparison | None) -> None:
         tests = list(condition.tests)
@@ -205,10 +207,9 @@ def _value(typed: Json, sort: Sort) -> Json:
     return edit.value_of(typed)
 
 
-def _put(view: edit.View, number: int, rule: JsonObject) -> None:
+def _put(view: edit.View, number: int, rule: JsonObject, redraw: bool) -> None:
     at = view.row.at
-    edit.change(lambda machine: compose.put_rule(machine, at, number, rule), view.row.name)
-    place.open_rule(edit.current(), number)
+    edit.change(lambda machine: compose.put_rule(machine, at, number, rule), view.row.name, redraw)
 
 
 def _buttons(view: edit.View, count: int, number: int) -> None:

@@ -94,10 +94,12 @@ def current() -> JobDraft:
     return draft
 
 
-def change(edit: Change, shown: str | None = None) -> bool:
+def change(edit: Change, shown: str | None = None, redraw: bool = True) -> bool:
     """Edit the machine, and show the state called *shown*, or the one that the edit brought.
 
-    Return whether it was done; if not, the sentence is shown above the state.
+    Without *redraw* the widgets stay, and the keyboard's focus with them: for an edit that changes
+    no more than what was typed. Return whether it was done; if not, the sentence is shown above
+    the state.
     """
     draft = current()
     try:
@@ -105,9 +107,10 @@ def change(edit: Change, shown: str | None = None) -> bool:
     except SagestepError as error:
         state.report(error.text)
         return False
-    drafts.commit(edited.draft)
+    kept = edited.draft if redraw else edited.draft.model_copy(update={"epoch": draft.epoch})
+    drafts.commit(kept)
     if shown is not None or edited.added:
-        place.select(edited.draft, shown or edited.added[0])
+        place.select(kept, shown or edited.added[0])
     return True
 
 

@@ -87,4 +87,4 @@ def _put(member: str, key: str) -> None:
         }
         return {**first, member: value, **machine}
 
-    edit.change(change)
+    edit.change(change, redraw=False)

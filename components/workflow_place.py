@@ -27,7 +27,8 @@ def selected(draft: JobDraft) -> str:
 def select(draft: JobDraft, name: str) -> None:
     """Show the state called *name* from now on."""
     held = _held(draft)
-    held |= {"state": name, "rule": 0}
+    if held["state"] != name:
+        held |= {"state": name, "rule": 0}
 
 
 def rule(draft: JobDraft) -> int:

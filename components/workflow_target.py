@@ -30,7 +30,9 @@ def show(view: edit.View, place: Path, label: str, end: str = "workflow.end") ->
 
     def lead() -> None:
         chosen = session.get(key)
-        if not edit.change(lambda one: compose.set_target(one, at, place, chosen or None), name):
+        if not edit.change(
+            lambda one: compose.set_target(one, at, place, chosen or None), name, redraw=False
+        ):
             session.pop(key)
 
     st.selectbox(

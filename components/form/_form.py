@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from components import place
-from components.form.task_state import TASK, state_spec
+from components.form.task_state import TASK, USUAL, state_spec
 from sagestep import paths
 from sagestep.asl.integration import parse_resource
 from sagestep.asl.machine import query_language
@@ -124,7 +124,9 @@ class Form:
 
     def shown(self, path: Path) -> bool:
         """Say whether the optional field at *path* is drawn outright."""
-        return self.document is Document.REQUEST and self.draft.job_kind.is_shown(path)
+        if self.document is Document.REQUEST:
+            return self.draft.job_kind.is_shown(path)
+        return any_item(path) in USUAL
 
     def put(self, path: Path, value: Json) -> None:
         """Set the field at *path*."""

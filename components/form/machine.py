@@ -5,15 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from components import findings, session
-from components.form import node, structure
+from components.form import field, node, structure
 from components.form._form import Form
 from components.state import t
 from sagestep import paths
+from sagestep.asl.compose import end_at, leading_to
 from sagestep.asl.integration import sagemaker
 from sagestep.asl.retry import catch_all, fail_with_error, recommended_retriers
 from sagestep.types import IntegrationPattern, JsonObject, Path
 
 _ASKED: tuple[Path, ...] = (("TimeoutSeconds",), ("Retry",), ("Catch",))
+_NEXT: Path = ("Next",)
 _FAILED = "Job failed"
 
 
@@ -43,22 +45,54 @@ def show(form: Form) -> None:
     with st.container(border=True, key="step-flow"):
         st.markdown(f"##### {t('step.flow.title')}")
         st.caption(t("step.flow.about"))
+        _onward(form)
         structure_members(form)
 
 
 def drawn(form: Form) -> list[Path]:
     """Return the state's fields that are drawn."""
     members: list[Path] = [(member.name,) for member in form.root.members]
-    return [path for path in members if path in _ASKED or structure.wanted(form, path)]
+    asked = (*_ASKED, _NEXT)
+    return [path for path in members if path in asked or structure.wanted(form, path)]
 
 
 def structure_members(form: Form) -> None:
     """Draw what else the state holds, and offer the rest."""
-    members = [(member.name,) for member in form.root.members if (member.name,) not in _ASKED]
+    asked = (*_ASKED, _NEXT)
+    members = [(member.name,) for member in form.root.members if (member.name,) not in asked]
     shown = [path for path in members if structure.wanted(form, path)]
     for path in shown:
         node.show(form, path)
     structure.offer(form, [path for path in members if path not in shown], ())
+
+
+def _onward(form: Form) -> None:
+    """Ask what follows: a state that is there, one that stands elsewhere, or nothing."""
+    draft = form.draft
+    scope = paths.get(draft.machine, draft.at[:-1])
+    here = form.get(_NEXT)
+    named = [here] if isinstance(here, str) else []
+    others = [name for name in scope if name != draft.state_name]
+    key = form.key("onward", _NEXT)
+    session.seed(key, named[0] if named else None)
+
+    def lead() -> None:
+        chosen = session.get(key)
+        form.edit(lambda state: leading_to(state, chosen) if chosen else end_at(state), _NEXT)
+
+    with st.container(key=field.container_key(form, _NEXT), gap="small"):
+        st.selectbox(
+            t("workflow.next"),
+            list(dict.fromkeys([*named, *others])),
+            index=None,
+            key=key,
+            placeholder=t("workflow.end"),
+            help=t("form.onward.help"),
+            accept_new_options=True,
+            on_change=lead,
+        )
+        for path in (_NEXT, ("End",)):
+            findings.under_field(form.findings(path))
 
 
 def _name(form: Form) -> None:

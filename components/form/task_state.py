@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 from sagestep.schema.fields import FieldSpec
-from sagestep.types import QueryLanguage
+from sagestep.types import Path, QueryLanguage
 
 _MOST_SECONDS: Final = 99_999_999
 
@@ -64,7 +64,6 @@ TASK: Final = FieldSpec(
         _seconds("TimeoutSeconds"),
         *_handlers(),
         _text("Next"),
-        FieldSpec("End", "End", "boolean"),
         _text("InputPath"),
         FieldSpec("ResultSelector", "PayloadTemplate", "document"),
         _text("ResultPath"),
@@ -74,6 +73,15 @@ TASK: Final = FieldSpec(
         _seconds("HeartbeatSeconds"),
     ),
 )
+
+
+USUAL: Final[frozenset[Path]] = frozenset(
+    {
+        *(("Retry", 0, name) for name in ("IntervalSeconds", "MaxAttempts", "BackoffRate")),
+        ("Catch", 0, "ResultPath"),
+    }
+)
+"""Optional fields that are asked outright; each is any item's."""
 
 
 def _template(name: str) -> FieldSpec:

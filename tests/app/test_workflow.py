@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
-from sagestep import payload
 from sagestep.asl.compose import outline
 from sagestep.asl.definition import faults
-from sagestep.composer import openable
-from sagestep.importer import import_data, to_draft
 from sagestep.workflows import workflows
 from tests.app import _workflow as at_work
 
-DATA = Path(__file__).parents[1] / "data" / "asl"
 TRAIN = "SageMaker CreateTrainingJob"
 
 
@@ -249,49 +244,60 @@ def test_a_page_of_a_big_state_stays_small(open_app):
             assert drawn <= 40, (row.name, name, drawn)
 
 
-SEEDS = {
-    "labeling": ("SageMaker CreateLabelingJob", "labeling"),
-    "processing": ("SageMaker CreateProcessingJob Sync", "processing"),
-    "transform": ("SageMaker CreateTransformJob", "transform"),
-}
+def keys(app, *sorts):
+    return {one.key for sort in sorts for one in getattr(app, sort)}
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_a_printed_machine_is_built_from_nothing(open_app, seed):
-    """The job by its form's payload, all around it by the composer."""
-    name, kind_id = SEEDS[seed]
-    wanted = json.loads((DATA / f"{seed}.json").read_text(encoding="utf-8"))
-    states = wanted.get("States", wanted)
-    app = at_work.begin(open_app(), kind_id)
-    at_work.request(app, states[name]["Parameters"])
-    at_work.show(app, at_work.draft(app).state_name)
-    at_work.say(app, "name:", name)
-    if "ValidateOutput" not in states:
-        # A fragment: what it leads to stands elsewhere, here it is an end.
-        at_work.add(app, "Succeed", "ValidateOutput", where="end")
-        assert at_work.machine(app)["States"][name] == states[name]
-        return
-    at_work.add(app, "Choice", "ValidateOutput")
-    rule = states["ValidateOutput"]["Choices"][0]["Not"]
-    at_work.say(app, "operator:", "StringEquals", "selectbox")
-    at_work.say(app, "variable:", rule["Variable"])
-    at_work.say(app, "not:", True, "checkbox")
-    at_work.add(app, "Fail", "Fail", where="default")
-    for member in ("Error", "Cause"):
-        box = next(one for one in app.text_input if one.key.endswith(f"/{member}"))
-        box.set_value(states["Fail"][member])
-        at_work.run(app)
-    at_work.show(app, "Done")
-    at_work.say(app, "name:", "Succeed")
-    app.session_state["workflow-machine"] = True
-    at_work.run(app)
-    at_work.say(app, "limit", wanted["TimeoutSeconds"], "number_input")
-    assert at_work.machine(app) == wanted
+def test_what_is_typed_keeps_its_widgets_and_so_the_keyboards_place(begun):
+    at_work.add(begun, "Choice", "Good?")
+    before = keys(begun, "text_input", "selectbox", "checkbox")
+    at_work.say(begun, "variable:", "$.accuracy")
+    at_work.say(begun, "not:", True, "checkbox")
+    assert keys(begun, "text_input", "selectbox", "checkbox") == before
+    at_work.say(begun, "operator:", "StringEquals", "selectbox")
+    assert len(keys(begun, "text_input", "selectbox", "checkbox") - before) == 1
+    begun.button(key="workflow-undo").click()
+    at_work.run(begun)
+    assert at_work.widget(begun, "selectbox", "operator:").value == "IsPresent"
 
 
-def test_what_is_imported_is_shown_edited_and_comes_back_equal(open_app):
-    for file in sorted(DATA.glob("*.json")):
-        document = json.loads(file.read_text(encoding="utf-8"))
-        draft = to_draft(import_data(document))
-        assert payload.machine(draft) == document
-        assert [one.at for one in openable(document)] == [draft.at]
+def test_the_rule_whose_way_is_changed_stays_open(begun):
+    at_work.add(begun, "Choice", "Good?")
+    at_work.press(begun, "rule-add:")
+    at_work.add(begun, "Fail", "Bad", where="default")
+    at_work.show(begun, "Good?")
+    at_work.say(begun, "rules:", 1, "segmented_control")
+    at_work.say(begun, "target:('Choices', 1, 'Next')", "Bad", "selectbox")
+    assert at_work.widget(begun, "segmented_control", "rules:").value == 1
+    assert at_work.machine(begun)["States"]["Good?"]["Choices"][1]["Next"] == "Bad"
+
+
+def test_a_name_that_was_typed_outlives_another_choice_of_what(begun):
+    held = at_work.draft(begun)
+    begun.session_state[f"workflow:{held.id}:{held.epoch}:add"] = True
+    at_work.run(begun)
+    at_work.say(begun, "add-name", "Gate")
+    at_work.say(begun, "add-what", "Choice", "selectbox")
+    at_work.press(begun, "add-do")
+    assert at_work.shown(begun) == "Gate"
+
+
+def test_a_state_is_taken_away_as_a_piece_once_its_text_is_a_state(begun):
+    def popover(state):
+        held = at_work.draft(begun)
+        begun.session_state[f"workflow:{held.id}:{held.epoch}:piece:{state}"] = True
+        return at_work.run(begun)
+
+    at_work.add(begun, "Pass", "A")
+    at_work.tab(begun, "JSON")
+    popover("A")
+    assert json.loads(begun.code[0].value) == {"A": at_work.machine(begun)["States"]["A"]}
+    at_work.put_json(begun, "A", '{"Type": "Pass", "Next": "Nowhere"}')
+    popover("A")
+    assert not begun.code
+
+
+def test_the_definition_is_shown_beside_the_picture(begun):
+    begun.session_state["workflow-definition"] = True
+    at_work.run(begun)
+    assert json.loads(begun.code[0].value) == at_work.machine(begun)

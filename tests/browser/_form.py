@@ -54,25 +54,11 @@ def fill(page: Page, pointer: str, text: str, document: str = "field") -> None:
     settle(page)
 
 
-def choose(page: Page, pointer: str, text: str, document: str = "field") -> None:
-    """Pick the entry that begins with *text* in the list at *pointer*."""
-    pick(page, place(page, pointer, document).locator("input").first, text)
-
-
 def pick(page: Page, box: Locator, text: str) -> None:
     """Search for *text* in the list *box* and take the entry that begins with it."""
     box.click()
     box.fill(text)
     page.get_by_role("option", name=re.compile("^" + re.escape(text))).first.click()
-    settle(page)
-
-
-def offer(page: Page, inside: str, name: str) -> None:
-    """Open the optional field whose API name is *name*, offered in the part called *inside*."""
-    box = page.locator(f".st-key-{inside}").get_by_role("combobox", name="Add another field").last
-    box.click()
-    box.fill(name)
-    page.get_by_role("option", name=re.compile(re.escape(name) + "$")).first.click()
     settle(page)
 
 
@@ -122,6 +108,9 @@ def answer(box: Locator, value: Json) -> None:
             lists.fill(one)
             option = re.compile("^" + re.escape(one) + r"( ·|$)")
             page.get_by_role("option", name=option).first.click()
+        if isinstance(value, list):
+            # A list of several stays open, and covers what is below, until it is left.
+            lists.press("Tab")
         return
     text = "\n".join(map(str, value)) if isinstance(value, list) else str(value)
     entry = box.locator("input, textarea").first

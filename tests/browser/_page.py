@@ -26,6 +26,7 @@ PHONE: ViewportSize = {"width": 400, "height": 900}
 ACTION_SECONDS = 15
 IDLE_SECONDS = 60
 QUIET_MILLISECONDS = 250
+DRAWN_MILLISECONDS = 80
 TALLEST = 12_000
 
 ARGUMENTS = [
@@ -38,21 +39,72 @@ ARGUMENTS = [
     "--no-first-run",
 ]
 
-# Idle: connected, no script running, nothing stale or still a placeholder, and so for a moment.
-# The moment covers the gap between an action and the run it asks for; each call counts its own.
+# What the socket says of runs: `awaited` from the asking for a run to its end, `ended` once there
+# was one. Both messages are protobuf: BackMsg.rerun_script is field 11, ForwardMsg.script_finished
+# field 6, of which 2 says that another run follows at once.
+_WATCH_RUNS = """
+(() => {
+  const runs = (window.__runs = { awaited: false, ended: false });
+  const finished = (bytes) => {
+    let at = 0;
+    const number = () => {
+      let value = 0;
+      for (let shift = 0; ; shift += 7) {
+        const byte = bytes[at++];
+        value += (byte & 127) * 2 ** shift;
+        if (byte < 128) return value;
+      }
+    };
+    while (at < bytes.length) {
+      const tag = number();
+      const value = number();
+      if (tag === (6 << 3)) return value !== 2;
+      if ((tag & 7) === 2) at += value;
+    }
+    return false;
+  };
+  const Plain = window.WebSocket;
+  window.WebSocket = class extends Plain {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener("close", () => { runs.awaited = false; });
+      this.addEventListener("message", async ({ data }) => {
+        const bytes = new Uint8Array(data instanceof Blob ? await data.arrayBuffer() : data);
+        if (finished(bytes)) Object.assign(runs, { awaited: false, ended: true });
+      });
+    }
+    send(data) {
+      if (data[0] === ((11 << 3) | 2)) Object.assign(runs, { awaited: true, ended: false });
+      super.send(data);
+    }
+  };
+})();
+"""
+
+# Idle: connected, no run awaited, none running, nothing stale or still a placeholder, nothing that
+# slides under the pointer such as an expander that opens, and so for a moment. Where a run has
+# ended since the last call, the moment is what drawing takes; where none has, it covers what the
+# browser does later by itself. Each call counts its own.
 _IDLE = """
-([call, quiet]) => {
+([call, quiet, drawn]) => {
   const app = document.querySelector('[data-testid="stApp"]');
   const unfinished =
     '[data-stale="true"], [data-testid="stAppSkeleton"], [data-testid="stSkeleton"]';
+  const runs = window.__runs;
+  const moves = (one) =>
+    one.playState === "running" && one.effect.getComputedTiming().endTime < 1000;
   const idle =
     app &&
+    !runs.awaited &&
     app.dataset.testConnectionState === "CONNECTED" &&
     app.dataset.testScriptState === "notRunning" &&
-    !document.querySelector(unfinished);
+    !document.querySelector(unfinished) &&
+    !document.getAnimations().some(moves);
   const now = performance.now();
   if (!idle || window.__idle?.call !== call) window.__idle = { call, since: now };
-  return idle && now - window.__idle.since >= quiet;
+  if (!idle || now - window.__idle.since < (runs.ended ? drawn : quiet)) return false;
+  runs.ended = false;
+  return true;
 }
 """
 _calls = count()
@@ -78,6 +130,7 @@ def new_context(browser: Browser, url: str, **options: Any) -> BrowserContext:
     """
     defaults: dict[str, Any] = {"locale": "en-US", "color_scheme": "light", "viewport": DESKTOP}
     context = browser.new_context(base_url=url, reduced_motion="reduce", **{**defaults, **options})
+    context.add_init_script(_WATCH_RUNS)
     context.set_default_timeout(ACTION_SECONDS * 1000)
     context.set_default_navigation_timeout(IDLE_SECONDS * 1000)
     return context
@@ -103,7 +156,10 @@ def exceptions(page: Page) -> list[str]:
 def settle(page: Page, seconds: float = IDLE_SECONDS) -> None:
     """Wait until the app is idle, and fail if it shows an exception then."""
     page.wait_for_function(
-        _IDLE, arg=[next(_calls), QUIET_MILLISECONDS], polling=50, timeout=seconds * 1000
+        _IDLE,
+        arg=[next(_calls), QUIET_MILLISECONDS, DRAWN_MILLISECONDS],
+        polling=20,
+        timeout=seconds * 1000,
     )
     shown = exceptions(page)
     assert not shown, "\n".join(shown)

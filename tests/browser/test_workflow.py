@@ -8,40 +8,11 @@ from playwright.sync_api import expect
 
 from sagestep.asl.definition import faults
 from sagestep.asl.retry import recommended_retriers
-from tests.browser._form import pick, press, shown_json, tab
+from tests.browser._composer import add, machine
+from tests.browser._form import press, tab
 from tests.browser._page import open_page, settle
 
 TASK = "SageMaker CreateTrainingJob"
-
-
-def state(page, name):
-    """Show the state called *name*."""
-    page.locator("[data-testid=stRadio] label").filter(has_text=name).first.click()
-    settle(page)
-
-
-def add(page, what, name, where):
-    """Add a state by the menu."""
-    press(page, "Add a state")
-    pick(page, page.get_by_role("combobox", name="What"), what)
-    box = page.get_by_role("textbox", name="Name", exact=True)
-    box.fill(name)
-    box.blur()
-    settle(page)
-    page.get_by_text(where).click()
-    settle(page)
-    press(page, "Add")
-
-
-def machine(page):
-    """Return the whole machine, as Build shows it."""
-    page.get_by_role("link", name="Build").click()
-    settle(page)
-    tab(page, "State machine")
-    found = shown_json(page)
-    page.get_by_role("link", name="Workflow").click()
-    settle(page)
-    return found
 
 
 def test_a_training_job_with_retries_catches_and_a_model_behind_it(page):

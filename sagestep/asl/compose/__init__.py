@@ -7,6 +7,7 @@ What cannot be done so is refused with one sentence. A scope is where a map of s
 from sagestep.asl.compose._scope import (
     Link,
     dangling,
+    end_at,
     fresh_name,
     leading_to,
     links,
@@ -64,6 +65,7 @@ __all__ = [
     "condition_of",
     "dangling",
     "duplicate",
+    "end_at",
     "fresh_name",
     "language_in",
     "leading_to",
