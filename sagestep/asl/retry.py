@@ -52,11 +52,6 @@ def delays(retrier: Json) -> Delays:
         return Delays(attempts, float(_growing(interval, rate, below) + cap * (attempts - below)))
 
 
-def total_delay_seconds(retrier: Json) -> float:
-    """Return how many seconds *retrier* waits in all if every attempt fails."""
-    return delays(retrier).seconds
-
-
 def _growing(interval: Decimal, rate: Decimal, attempts: int) -> Decimal:
     """Return the sum of the geometric series of *attempts* delays."""
     return interval * attempts if rate == 1 else interval * (rate**attempts - 1) / (rate - 1)

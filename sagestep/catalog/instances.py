@@ -67,11 +67,6 @@ class Instance:
         """Return the end of the name, such as ``2xlarge``."""
         return self.type.split(".")[2]
 
-    @property
-    def ebs_configurable(self) -> bool | None:
-        """Say whether the volume's size can be chosen; types with NVMe disks use those instead."""
-        return None if self.local_storage_gb is None else self.local_storage_gb == 0
-
 
 def instance(type: str) -> Instance | None:
     """Return the instance type called *type*, such as ``ml.m5.xlarge``."""

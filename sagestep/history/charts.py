@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sagestep.history import figures, metrics
-from sagestep.types import Json
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
     from sagestep.history.figures import Figure
-
-
-def all_figures(
-    columns: Mapping[str, Sequence[Json]], timezone: str, words: Callable[[str], str]
-) -> list[tuple[str, Figure]]:
-    """Return the charts of what `JobStore.frame` gave, by name; what has no data is left out."""
-    return figures_of(metrics.table(columns, timezone), words)
 
 
 def figures_of(runs: DataFrame, words: Callable[[str], str]) -> list[tuple[str, Figure]]:

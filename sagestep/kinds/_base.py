@@ -203,10 +203,6 @@ class JobKind:
         field_spec = self.spec.at(path)
         return any_item(path) in self.required or bool(field_spec and field_spec.required)
 
-    def is_one_of(self, path: Path) -> bool:
-        """Say whether *path* is one of several fields of which exactly one is answered."""
-        return any(any_item(path) in group for group in self.one_of)
-
     def is_shown(self, path: Path) -> bool:
         """Say whether the optional field at *path* of a list's item is asked outright."""
         return any_item(path) in self.shown

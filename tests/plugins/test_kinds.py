@@ -178,7 +178,6 @@ def test_a_new_item_s_name_and_the_paths_that_end_in_it_get_a_number():
 def test_what_is_said_of_a_list_s_item_holds_for_all_items():
     config = kind("endpoint_config")
     for number in (0, 7):
-        assert config.is_one_of(("ProductionVariants", number, "InstanceType"))
         assert config.is_shown(("ProductionVariants", number, "ModelName"))
         assert config.is_required(("ProductionVariants", number, "VariantName"))
     assert not config.is_required(("ProductionVariants", 0, "ModelName"))

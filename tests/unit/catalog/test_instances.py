@@ -95,9 +95,6 @@ def test_accelerators_are_counted_for_the_whole_instance(type, accelerator):
 )
 def test_local_storage_is_told_and_unknown_stays_unknown(type, local):
     assert has_local_storage(type) is local
-    found = instance(type)
-    if found is not None:
-        assert found.ebs_configurable is (None if local is None else not local)
 
 
 def test_a_type_can_be_used_for_some_things_only():

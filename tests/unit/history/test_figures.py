@@ -117,23 +117,23 @@ def test_a_figure_speaks_every_language(table, language):
         assert figure.layout.title.text
 
 
-def test_figures_of_two_languages_differ_in_words_alone(columns):
-    one = charts.all_figures(columns, "UTC", english)
-    two = charts.all_figures(columns, "UTC", lambda key: i18n.say(key, "ko"))
+def test_figures_of_two_languages_differ_in_words_alone(table):
+    one = charts.figures_of(table, english)
+    two = charts.figures_of(table, lambda key: i18n.say(key, "ko"))
     assert [name for name, _ in one] == [name for name, _ in two]
     for (_, left), (_, right) in zip(one, two, strict=True):
         assert left.layout.title.text != right.layout.title.text
         assert len(left.data) == len(right.data)
 
 
-def test_figures_are_readable_on_light_and_dark(columns):
-    for name, figure in charts.all_figures(columns, "UTC", english):
+def test_figures_are_readable_on_light_and_dark(table):
+    for name, figure in charts.figures_of(table, english):
         assert figure.layout.paper_bgcolor == "rgba(0,0,0,0)", name
         assert figure.layout.plot_bgcolor == "rgba(0,0,0,0)", name
 
 
-def test_figures_hold_aggregates_only(columns):
-    for name, figure in charts.all_figures(columns, "UTC", english):
+def test_figures_hold_aggregates_only(table):
+    for name, figure in charts.figures_of(table, english):
         assert sum(len(trace.x) for trace in figure.data) < 500, name
 
 
