@@ -67,8 +67,14 @@ _SPOKEN: Final = {
     "Open": "spoken.open",
     "Page {}": "spoken.page",
     "Previous page": "spoken.page.previous",
+    "Upload": "spoken.upload",
+    "bolt icon": "spoken.dynamic",
+    "edit icon": "findings.group.open",
+    "error icon": "severity.error",
+    "info icon": "severity.info",
+    "warning icon": "severity.warning",
 }
-"""What Streamlit calls the buttons in its widgets, and the keys of our words for it."""
+"""What Streamlit calls its buttons and the icons that are marks, and the keys of our words."""
 
 _keeper = st.components.v2.component("sagestep_keep_id", js=_KEEP)
 _focuser = st.components.v2.component("sagestep_focus", js=_FOCUS)

@@ -77,7 +77,8 @@ def _remove_demo() -> None:
 def _filters() -> RunFilter:
     """Draw the filters; they are bound to the URL, so a view can be shared and reloaded."""
     widths = [3, 2, 3, 2, 2, 2]
-    text, sort, status, source, start, end = st.columns(widths, vertical_alignment="bottom")
+    with st.container(key="pairs-filters"):
+        text, sort, status, source, start, end = st.columns(widths, vertical_alignment="bottom")
     with text:
         wanted = st.text_input(t("history.filter.name"), key="q", live="300ms", bind="query-params")
     with sort:
@@ -160,9 +161,7 @@ def _table(where: RunFilter, count: int) -> None:
         placeholder="–",
         height="content",
         column_config={
-            "name": st.column_config.TextColumn(
-                t("history.column.name"), width="medium", pinned=True
-            ),
+            "name": st.column_config.TextColumn(t("history.column.name"), width=240, pinned=True),
             "kind": st.column_config.TextColumn(t("history.column.kind")),
             "status": st.column_config.TextColumn(t("history.column.status")),
             "started": st.column_config.DatetimeColumn(

@@ -1,5 +1,6 @@
 // Keeps a place for whoever works by keyboard, where Streamlit loses it: an edit may draw the widget
 // anew that has the focus, or take it away, and what a popover shows stands at the end of the page.
+// And loses a place that Streamlit keeps: another page would open as far down as the last one was.
 
 const KEYED = "[class*='st-key-']";
 const POPOVER = "[data-testid=stPopoverBody]";
@@ -17,6 +18,19 @@ let opener = [];
 let inside = null;
 let shown = null;
 let waiting = false;
+let page = pageAt(location.href);
+
+// The page, and the draft or run that it shows; a filter, or a place in it, is no other page.
+function pageAt(address) {
+  const { pathname, searchParams } = new URL(address);
+  return [pathname, searchParams.get("draft"), searchParams.get("run")].join();
+}
+
+function arrive() {
+  const now = pageAt(location.href);
+  if (now !== page) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+  page = now;
+}
 
 function keyOf(element) {
   const key = [...element.classList].find((name) => name.startsWith("st-key-"));
@@ -65,6 +79,7 @@ function wait(tries) {
 }
 
 function look() {
+  arrive();
   if (!waiting && lost()) wait(TRIES);
   const popover = document.querySelector(POPOVER);
   if (popover && popover !== shown && typing && document.activeElement.closest(OPENER)) {

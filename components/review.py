@@ -61,6 +61,9 @@ def show(draft: JobDraft) -> None:
 def _verdict(plan: Plan) -> None:
     if plan.ready:
         st.badge(t("review.ready"), icon=":material/check_circle:", color="green")
+    elif all(findings.unanswered(plan, finding) for finding in plan.errors):
+        still = t("findings.unanswered", count=len(plan.errors))
+        st.badge(still, icon=":material/edit:", color="blue")
     else:
         st.badge(t("review.not_ready"), icon=":material/error:", color="red")
     if plan.muted_errors:
@@ -156,9 +159,7 @@ def _machine_rows(plan: Plan) -> list[tuple[str, str]]:
     for name, value in draft.state.items():
         if name in ("Type", "Resource", *ARGUMENTS.values()):
             continue
-        shown = (
-            t("review.count", count=len(value)) if isinstance(value, list) else escaped(str(value))
-        )
+        shown = t("review.count", count=len(value)) if isinstance(value, list) else _answer(value)
         rows.append((name, shown))
     return rows
 

@@ -51,7 +51,7 @@ def _filtered() -> list[RulePage]:
         live="300ms",
         bind="query-params",
     )
-    severity, family, api = st.columns([4, 4, 4], vertical_alignment="bottom")
+    severity, family, api = st.columns(3)
     with severity:
         severities = st.pills(
             t("rules.severity"),

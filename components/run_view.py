@@ -162,7 +162,9 @@ def _body(run: Run) -> None:
             f"{run.instance_count or 1} × {run.instance_type}" if run.instance_type else "–",
         ),
     ]
-    for column, (name, value) in zip(st.columns(len(facts)), facts, strict=True):
+    with st.container(key="pairs-facts"):
+        columns = st.columns(len(facts))
+    for column, (name, value) in zip(columns, facts, strict=True):
         column.caption(name)
         column.markdown(f"**{escaped(value)}**")
     if run.failure_reason:

@@ -6,6 +6,9 @@ const PARTS = [
   ...["stSelectbox", "stMultiSelect", "stNumberInput"].map((id) => `[data-testid=${id}]`),
 ].join();
 const TITLES = "h5, strong, [data-testid=stWidgetLabel] p";
+// The style sheet shows what the button to upload a file is called.
+const UPLOAD = "[data-testid=stFileUploaderDropzone] [data-testid=stBaseButton-secondary]";
+const WORDED = "button[aria-label], span[role=img][aria-label]";
 const SHARED = "button:not([role=radio]):not([role=tab]), [role=radiogroup]";
 
 let named = new Map();
@@ -61,7 +64,7 @@ function name() {
   named = names;
 }
 
-// What Streamlit calls a button, in our words: a pair may hold {} for what the label ends with.
+// What Streamlit calls a button or an icon, in our words: a pair may hold {} for the label's end.
 function translated(label, words) {
   for (const [theirs, ours] of words) {
     const [start, end] = theirs.split("{}");
@@ -73,15 +76,27 @@ function translated(label, words) {
   return label;
 }
 
-// The buttons in Streamlit's own widgets speak English; what they said is kept for the next language.
+// A word beside the icon, or an icon without a word of ours, such as "call_split icon", is enough.
+function silence(icon, theirs, ours) {
+  const silent = theirs.endsWith(" icon") &&
+    (theirs === ours || icon.parentElement.textContent.includes(ours));
+  if (silent) icon.setAttribute("aria-hidden", "true");
+  else icon.removeAttribute("aria-hidden");
+}
+
+// Streamlit's own widgets and icons speak English; what they said is kept for the next language.
 function word(words) {
-  for (const button of document.querySelectorAll("button[aria-label]")) {
-    const shown = button.getAttribute("aria-label");
-    const [theirs, ours] = worded.get(button) ?? [];
+  for (const button of document.querySelectorAll(UPLOAD)) {
+    if (!button.hasAttribute("aria-label")) button.setAttribute("aria-label", "Upload");
+  }
+  for (const element of document.querySelectorAll(WORDED)) {
+    const shown = element.getAttribute("aria-label");
+    const [theirs, ours] = worded.get(element) ?? [];
     const label = shown === ours ? theirs : shown;
     const said = translated(label, words);
-    if (said !== shown) button.setAttribute("aria-label", said);
-    worded.set(button, [label, said]);
+    if (said !== shown) element.setAttribute("aria-label", said);
+    if (element.matches("span")) silence(element, label, said);
+    worded.set(element, [label, said]);
   }
 }
 

@@ -18,6 +18,9 @@ from sagestep.draft import JobDraft, new_draft
 from sagestep.kinds import all_kinds, kind
 from sagestep.types import Path, QueryLanguage
 
+_GRAPH = "graph"
+"""The place in the page that the link at its top leads to."""
+
 
 def empty() -> None:
     """Offer ways to begin: with one job, with a template, or with what was kept."""
@@ -61,6 +64,8 @@ def show(draft: JobDraft) -> None:
     st.query_params["draft"] = draft.id
     view = edit.view(draft)
     _head(view)
+    with st.container(key="phone-way"):
+        st.markdown(f"[{t('workflow.to_graph')}](#{_GRAPH})")
     _problem()
     if draft.is_fragment:
         _fragment()
@@ -72,6 +77,7 @@ def show(draft: JobDraft) -> None:
     with shown:
         panel.show(view)
     with picture:
+        _graph_title()
         _graph(view)
         _definition(view)
         given.show(view)
@@ -99,6 +105,12 @@ def _head(view: edit.View) -> None:
             args=("review",),
             kwargs={"draft": view.draft.id},
         )
+
+
+def _graph_title() -> None:
+    """Draw what the link at the top of a phone's page leads to; there the picture is far below."""
+    with st.container(key="phone-graph"):
+        st.subheader(t("review.graph"), anchor=_GRAPH)
 
 
 def _problem() -> None:

@@ -33,10 +33,10 @@ def show(form: Form, path: Path, spec: FieldSpec, draw: structure.Draw) -> None:
         if only:
             structure.draw_rest_button(form, path, field.label(path, spec))
             number = int(only[-1])
-            _card(form, path, spec, number, items[number], len(items), draw)
+            _card(form, path, spec, number, items, draw)
             return
         for number in table.paged(form, path, list(range(len(items))), PAGE):
-            _card(form, path, spec, number, items[number], len(items), draw)
+            _card(form, path, spec, number, items, draw)
         st.button(
             t("form.list.add", name=field.label(path, spec)),
             key=form.key("append", path),
@@ -61,24 +61,23 @@ def _card(
     path: Path,
     spec: FieldSpec,
     number: int,
-    item: Json,
-    count: int,
+    items: list[Json],
     draw: structure.Draw,
 ) -> None:
-    here = (*path, number)
+    here, item = (*path, number), items[number]
     folded = form.pointer(here) in form.folded
     plain = isinstance(item, dict) and not is_dynamic(item) and not view.is_raw(form, here)
     # One that is shown as JSON or dynamic is a field, with that field's own container inside.
     key = field.container_key(form, here) if folded or plain else f"card{paths.show(here)}"
     with st.container(border=True, key=key, gap="small"):
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", wrap=False):
-            title = _title(item) or t("form.list.item", number=number + 1)
+            title = _title(items, number)
             if folded:
                 with st.container(width="stretch"):
                     structure.unfold_button(form, here, title)
             else:
                 st.markdown(f"**{findings.escaped(title)}**", width="stretch")
-            _menu(form, path, number, count)
+            _menu(form, path, number, len(items))
         if spec.item and not folded and not plain:
             field.show(form, here, spec.item)
             return
@@ -87,7 +86,16 @@ def _card(
             structure.members(form, here, spec.item, draw)
 
 
-def _title(item: Json) -> str:
+def _title(items: list[Json], number: int) -> str:
+    """Return the heading of a card: its item's name, with a number where another has the same."""
+    name = _name(items[number])
+    if not name:
+        return t("form.list.item", number=number + 1)
+    alike = sum(_name(item) == name for item in items)
+    return f"{name} ({number + 1})" if alike > 1 else name
+
+
+def _name(item: Json) -> str:
     """Return what a person calls the item: its first member that is a name, or a list of names."""
     if not isinstance(item, dict):
         return ""

@@ -137,7 +137,8 @@ def _step(form: Form, part: Part) -> None:
 
 def _onward(kind: JobKind, ids: list[str], current: str, go: Callable[[str], None]) -> None:
     at = ids.index(current)
-    with st.container(horizontal=True, horizontal_alignment="distribute"):
+    # The way onward stands at the same side on every stage.
+    with st.container(horizontal=True, horizontal_alignment="distribute" if at else "right"):
         if at > 0:
             st.button(
                 t("form.back"),

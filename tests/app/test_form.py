@@ -216,6 +216,14 @@ def test_tags_are_a_table_of_keys_and_values(opened):
     assert draft_of(app).values == {}
 
 
+def test_cards_of_the_same_name_are_told_apart_by_their_number(opened):
+    app = opened(training({"InputDataConfig": [{"ChannelName": name} for name in "aba"]}))
+    stage(app, "data")
+    assert {"**a (1)**", "**b**"} <= {text.value for text in app.markdown}
+    # The last one is folded.
+    assert ending(app.button, ":unfold:/InputDataConfig/2").label.startswith("a (3)")
+
+
 def test_what_is_folded_opens_and_the_step_stays_small(opened):
     channel = {"ChannelName": "a", "DataSource": {"S3DataSource": {"S3Uri": "s3://b/k"}}}
     channels = [{**channel, "ChannelName": f"channel-{number}"} for number in range(20)]

@@ -12,7 +12,7 @@ from sagestep.kinds import all_kinds
 from tests.browser._contrast import faint
 from tests.browser._form import begin_with, place, press, previewed, shown_json, tab
 from tests.browser._keyboard import go_to, steps, still
-from tests.browser._page import settle
+from tests.browser._page import open_page, settle
 
 GROUPS = {"group", "radiogroup", "dialog", "navigation", "tablist"}
 # What has the focus only so that the arrows can scroll it.
@@ -223,3 +223,16 @@ def test_no_kind_of_job_is_wider_than_a_phone(page):
         wide = "Math.max(...['html', '[data-testid=stMain]'].map("
         wide += "(css) => document.querySelector(css).scrollWidth))"
         assert page.evaluate(wide) <= PHONE["width"], job.id
+
+
+@pytest.mark.context(viewport=PHONE)
+def test_a_phone_opens_a_page_at_its_top_and_is_led_to_the_graph(page):
+    open_page(page, "workflow")
+    press(page, "Try a model and clean up")
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollTop") == 0
+    # An icon that only repeats what a state is called is not read out.
+    expect(page.get_by_role("radio", name="Was it tested?", exact=True)).to_have_count(1)
+    graph = page.locator(".st-key-graph-frame-workflow g.graph")
+    expect(graph).not_to_be_in_viewport()
+    page.get_by_role("link", name="To the graph").click()
+    expect(graph).to_be_in_viewport()

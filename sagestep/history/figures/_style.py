@@ -70,7 +70,7 @@ def drawn(
     heading: JsonObject = {"text": title, "x": 0.012, "xref": "container"}
     heading |= {"y": 0.965, "yanchor": "top"}
     if about:
-        heading["subtitle"] = {"text": about, "font": {"size": 12, "color": GREY}}
+        heading["subtitle"] = {"text": about, "font": {"size": 12}}
     axis: JsonObject = {"zeroline": False, "automargin": True, "title": None}
     whole: JsonObject = {
         "title": heading if title else None,
@@ -121,8 +121,13 @@ def label(family: str, name: str, words: Words) -> str:
 
 def dated(days: pd.Index[Any]) -> JsonObject:
     """Return an axis of *days* written as numbers: month names would need a language."""
-    long = (days.max() - days.min()).days > 300
-    return {"hoverformat": "%Y-%m-%d", "tickformat": "%Y-%m" if long else "%m-%d"}
+    length = (days.max() - days.min()).days
+    axis: JsonObject = {
+        "hoverformat": "%Y-%m-%d",
+        "tickformat": "%Y-%m" if length > 300 else "%m-%d",
+    }
+    # Of few days plotly would mark the hours between, each with the name of its day.
+    return axis | {"dtick": 1000 * _DAY} if length < 8 else axis
 
 
 def span(seconds: float, words: Words) -> str:
