@@ -18,11 +18,18 @@ def as_json(value: Json) -> str:
 LINES = 18
 """Texts of more lines scroll in a window of their own, so that what stands below stays in view."""
 _WINDOW = 440
+_COLOURED = 300
+"""Lines up to which a text has colours: each word of more would cost every keystroke its time."""
 
 
 def show(text: str, language: str, filename: str, key: str) -> None:
     """Draw *text* with its copy button and a download."""
-    st.code(text, language=language, height=_WINDOW if text.count("\n") > LINES else "content")
+    lines = text.count("\n")
+    st.code(
+        text,
+        language=language if lines <= _COLOURED else None,
+        height=_WINDOW if lines > LINES else "content",
+    )
     st.download_button(
         t("artifact.download", file=filename),
         # Made on the click: a file a keystroke would be gone before the browser asks for it.

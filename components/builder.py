@@ -20,7 +20,7 @@ from sagestep.draft import JobDraft
 from sagestep.types import Finding, Path
 
 FORM, PREVIEW, GRAPH = "form", "preview", "graph"
-_AHEAD = 0.02
+_AHEAD = 0.03
 """Seconds by which the preview goes ahead of the form: what arrives together is shown together.
 
 Measured in the largest form, this takes a quarter off the time from keystroke to preview.

@@ -64,8 +64,6 @@ def show(draft: JobDraft) -> None:
     st.query_params["draft"] = draft.id
     view = edit.view(draft)
     _head(view)
-    with st.container(key="phone-way"):
-        st.markdown(f"[{t('workflow.to_graph')}](#{_GRAPH})")
     _problem()
     if draft.is_fragment:
         _fragment()
@@ -77,8 +75,10 @@ def show(draft: JobDraft) -> None:
     with shown:
         panel.show(view)
     with picture:
-        _graph_title()
-        _graph(view)
+        with st.container(gap=None):
+            with st.container(key="phone-graph"):
+                st.subheader(t("review.graph"), anchor=_GRAPH)
+            _graph(view)
         _definition(view)
         given.show(view)
 
@@ -105,12 +105,9 @@ def _head(view: edit.View) -> None:
             args=("review",),
             kwargs={"draft": view.draft.id},
         )
-
-
-def _graph_title() -> None:
-    """Draw what the link at the top of a phone's page leads to; there the picture is far below."""
-    with st.container(key="phone-graph"):
-        st.subheader(t("review.graph"), anchor=_GRAPH)
+        # There the picture is far below; elsewhere neither the way to it nor its title is shown.
+        with st.container(key="phone-way"):
+            st.markdown(f"[{t('workflow.to_graph')}](#{_GRAPH})")
 
 
 def _problem() -> None:
