@@ -85,7 +85,11 @@ def show(draft: JobDraft) -> None:
 
 def _head(view: edit.View) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"#### {t('page.workflow')}", width="stretch")
+        with st.container(gap=None):
+            st.markdown(f"#### {t('page.workflow')}")
+            # There the picture is far below; elsewhere the way to it and its title are hidden.
+            with st.container(key="phone-way"):
+                st.markdown(f"[{t('workflow.to_graph')}](#{_GRAPH})")
         for name, can, step in (
             ("undo", drafts.can_undo(), drafts.undo),
             ("redo", drafts.can_redo(), drafts.redo),
@@ -105,9 +109,6 @@ def _head(view: edit.View) -> None:
             args=("review",),
             kwargs={"draft": view.draft.id},
         )
-        # There the picture is far below; elsewhere neither the way to it nor its title is shown.
-        with st.container(key="phone-way"):
-            st.markdown(f"[{t('workflow.to_graph')}](#{_GRAPH})")
 
 
 def _problem() -> None:
