@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from tests.browser._form import fill, place, press, shown_json, stage, tab
 from tests.browser._page import open_page, settle
 
-PATHS = ("", "build", "review", "sandbox", "history", "rules", "explain", "run")
+PATHS = ("", "build", "workflow", "review", "sandbox", "history", "rules", "explain", "run")
 
 
 @pytest.mark.parametrize("path", PATHS)
