@@ -16,6 +16,7 @@ from sagestep.types import IntegrationPattern, JsonObject, Path
 
 _ASKED: tuple[Path, ...] = (("TimeoutSeconds",), ("Retry",), ("Catch",))
 _NEXT: Path = ("Next",)
+_APART: tuple[Path, ...] = (*_ASKED, _NEXT)
 _FAILED = "Job failed"
 
 
@@ -52,14 +53,12 @@ def show(form: Form) -> None:
 def drawn(form: Form) -> list[Path]:
     """Return the state's fields that are drawn."""
     members: list[Path] = [(member.name,) for member in form.root.members]
-    asked = (*_ASKED, _NEXT)
-    return [path for path in members if path in asked or structure.wanted(form, path)]
+    return [path for path in members if path in _APART or structure.wanted(form, path)]
 
 
 def structure_members(form: Form) -> None:
     """Draw what else the state holds, and offer the rest."""
-    asked = (*_ASKED, _NEXT)
-    members = [(member.name,) for member in form.root.members if (member.name,) not in asked]
+    members = [(member.name,) for member in form.root.members if (member.name,) not in _APART]
     shown = [path for path in members if structure.wanted(form, path)]
     for path in shown:
         node.show(form, path)

@@ -15,10 +15,11 @@ from typing import Final
 
 from sagestep.asl.convert.jsonata import Array, Binary, Call, Constant, Either, Read, Tree, shown
 from sagestep.asl.convert.report import NotConvertibleError
+from sagestep.asl.language.jsonpath_filter import is_number, number
 from sagestep.types import Json
 
 MIRRORED: Final = {"=": "=", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
-_PLAIN_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+PLAIN_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _KINDS: Final = {"string": str, "number": int | float}
 
 
@@ -35,7 +36,7 @@ def filtering(condition: Tree) -> str:
             "or",
             Binary("=", Read("", steps), Constant(int() | float() as value)),
             Binary("=", Read("", again), Constant(str(text))),
-        ) if steps == again and _is_number(value) and number(text) == value:
+        ) if steps == again and is_number(value) and number(text) == value:
             # What a filter makes of one comparison with a number.
             fixed = json.dumps(value) if text == json.dumps(value) else _written(text)
             return f"{_place(steps, condition)} == {fixed}"
@@ -67,20 +68,12 @@ def _compared(place: str, sign: str, value: Json, condition: Tree) -> str:
         return f"{place} && !({_compared(place, '=', value, condition)})"
     written = _written(value)
     if sign == "=":
-        if _is_number(value) or (isinstance(value, str) and number(value) is not None):
+        if is_number(value) or (isinstance(value, str) and number(value) is not None):
             return f"{place} >= {written} && {place} <= {written}"
         return f"{place} == {written}"
-    if _is_number(value) or isinstance(value, str):
+    if is_number(value) or isinstance(value, str):
         return f"{place} {sign} {written}"
     raise NotConvertibleError("convert.error.filter", shown(condition))
-
-
-def number(text: str) -> float | None:
-    """Return the number that a filter of JSONPath takes *text* for."""
-    if re.fullmatch(r"[+-]?\d+", text):
-        return int(text)
-    found = re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", text)
-    return float(text) if found else None
 
 
 def _place(steps: tuple[str | int, ...], condition: Tree) -> str:
@@ -98,11 +91,7 @@ def members(steps: tuple[str | int, ...] | list[str | int]) -> str:
 def _step(step: str | int) -> str:
     if isinstance(step, int):
         return f"[{step}]"
-    return f".{step}" if _PLAIN_NAME.fullmatch(step) else f"[{_written(step)}]"
-
-
-def _is_number(value: Json) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return f".{step}" if PLAIN_NAME.fullmatch(step) else f"[{_written(step)}]"
 
 
 def _asks_for_type(guard: Tree, then: Binary) -> bool:

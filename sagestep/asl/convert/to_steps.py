@@ -8,11 +8,10 @@ where JSONata fails: so an ordering asks for the type first.
 from __future__ import annotations
 
 import json
-import re
 from typing import Final
 
 from sagestep.asl.convert.report import NotConvertibleError
-from sagestep.asl.convert.to_filter import MIRRORED, number
+from sagestep.asl.convert.to_filter import MIRRORED, PLAIN_NAME
 from sagestep.asl.language.jsonpath import Index, JsonPath, Name, Step
 from sagestep.asl.language.jsonpath_filter import (
     AllOf,
@@ -24,11 +23,12 @@ from sagestep.asl.language.jsonpath_filter import (
     Predicate,
     Present,
     Reading,
+    is_number,
+    number,
 )
 from sagestep.types import Json
 
 _SIGNS: Final = {"==": "=", "!=": "!=", "<": "<", ">": ">", "<=": "<=", ">=": ">="}
-_PLAIN_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _RESERVED: Final = frozenset({"and", "or", "in"})
 
 
@@ -39,7 +39,7 @@ def step(taken: Step, text: str) -> str:
         NotConvertibleError: it may find many, which JSONata treats otherwise.
     """
     match taken:
-        case Name(name) if _PLAIN_NAME.fullmatch(name) and name not in _RESERVED:
+        case Name(name) if PLAIN_NAME.fullmatch(name) and name not in _RESERVED:
             return f".{name}"
         case Name(name) if "`" not in name:
             return f".`{name}`"
@@ -89,7 +89,7 @@ def _compared(place: str, sign: str, value: Json, text: str) -> str:
     if sign == "!=":
         return f"$not({_compared(place, '=', value, text)})"
     written = json.dumps(value, ensure_ascii=False)
-    numeric = isinstance(value, int | float) and not isinstance(value, bool)
+    numeric = is_number(value)
     if sign == "=":
         # A filter takes the text '1' for the number 1, where JSONata does not.
         other = number(value) if isinstance(value, str) else None

@@ -7,6 +7,7 @@ https://github.com/json-path/JsonPath#filter-operators
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -129,6 +130,8 @@ _WORD_OPERATORS: Final = frozenset(
 )
 _ESCAPES: Final = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+_EXACT: Final = 15
+"""Characters of a whole number that a float holds exactly."""
 _WORDS: Final = {"true": True, "false": False, "null": None}
 
 
@@ -253,27 +256,32 @@ def _equal(left: Json, right: Json) -> bool:
     """
     if MISSING in (left, right):
         return False
-    if isinstance(left, str) and _is_number(right):
+    if isinstance(left, str) and is_number(right):
         return left == json.dumps(right)
-    if _is_number(left) and isinstance(right, str):
-        return bool(_written_number(right) == left)
+    if is_number(left) and isinstance(right, str):
+        return bool(number(right) == left)
     return same(left, right)
 
 
-def _written_number(text: str) -> float | None:
-    return float(text) if _NUMBER.fullmatch(text) else None
+def number(text: str) -> float | None:
+    """Return the number that a filter takes *text* for, if it is one."""
+    if not _NUMBER.fullmatch(text) or math.isinf(float(text)):
+        return None
+    whole = len(text) <= _EXACT and text.lstrip("+-").isdecimal()
+    return int(text) if whole else float(text)
 
 
 def _ordered(compare: Callable[[Json, Json], bool]) -> Callable[[Json, Json], bool]:
     def apply(left: Json, right: Json) -> bool:
-        numbers = _is_number(left) and _is_number(right)
+        numbers = is_number(left) and is_number(right)
         texts = isinstance(left, str) and isinstance(right, str)
         return (numbers or texts) and compare(left, right)
 
     return apply
 
 
-def _is_number(value: Json) -> bool:
+def is_number(value: Json) -> bool:
+    """Say whether *value* is a number; true and false are none."""
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
